@@ -1,0 +1,1 @@
+"""What the readers share: dates, names, titles, organisations, places, quantities, lists."""

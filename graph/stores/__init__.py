@@ -1,0 +1,1 @@
+"""Where a graph lives: the embedded file, or a Neo4j server."""

@@ -1,0 +1,1 @@
+"""The questions: named Cypher queries, and pictures of their answers."""
