@@ -1,0 +1,18 @@
+"""Full and half width: one form to match on, character for character, so that offsets stay those of the print.
+
+`(一)州文旅局,配合` → `（一）州文旅局，配合`; `２０２３年` → `2023年`. Lengths never change.
+"""
+
+from __future__ import annotations
+
+_PUNCTUATION = str.maketrans("(),:;?!﹙﹚﹐﹔﹕", "（），：；？！（），；：")
+_BRACKETS = str.maketrans("[]［］【】﹝﹞", "〔〕〔〕〔〕〔〕")
+_ALPHANUMERIC = {code + 0xFEE0: code for code in (*range(0x30, 0x3A), *range(0x41, 0x5B), *range(0x61, 0x7B))}
+_QUOTES = str.maketrans("「」『』", "“”‘’")
+TABLE = _PUNCTUATION | _BRACKETS | _ALPHANUMERIC | _QUOTES | str.maketrans("％．–―～•・∶", "%.——~··：")
+
+
+def fold(text: str) -> str:
+    """`text` in one width, the same number of characters: Chinese punctuation full-width, digits and letters ASCII,
+    square and lenticular brackets 〔〕, dashes —, middle dots ·."""
+    return text.translate(TABLE)

@@ -1,0 +1,218 @@
+"""Printed pages → running paragraphs, each with its way back to the source.
+
+Page numbers and running heads are dropped, words cut by a page break joined, spaces inside names closed
+(`曹 维` → `曹维`); every other character stays as printed. Example: `…以及市直有关部⏎⏎— 28 —⏎⏎门负责人参加。` is one paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from extract.parts.width import fold
+
+HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002ffff"
+SPACE = "[ \t\u00a0\u2000-\u200b\u3000\ufeff]"
+
+LINE = re.compile(r"[^\r\n\f\v\u2028\u2029]+")
+# — 28 —   ·28·   第28页   28
+PAGE_NUMBER = re.compile(rf"[-—–·•.\s{SPACE[1:-1]}]*(?:第\s*)?\d{{1,4}}(?:\s*页)?(?:\s*[/／共]\s*\d+\s*页?)?[-—–·•.\s]*$")
+# 某某市人民政府公报 2023年第11期 · 28
+RUNNING_HEAD = re.compile(
+    rf"(?:\d{{1,3}}{SPACE}*)?[{HAN}]{{2,20}}{SPACE}*公{SPACE}*报{SPACE}*(?:[（(]?{SPACE}*\d{{4}}[年.．·]?[{HAN}\d\s（()）.．·/第期总]*)?$"
+    rf"|(?:\d{{1,3}}{SPACE}*)?\d{{4}}{SPACE}*年?{SPACE}*第{SPACE}*\d{{1,3}}{SPACE}*期.{{0,20}}$"
+)
+# A line that opens a paragraph of its own whatever stands before it.
+OPENER = re.compile(
+    r"第[一二三四五六七八九十百零〇\d]{1,4}[章节条款编]|[一二三四五六七八九十]{1,3}[、.．]|（[一二三四五六七八九十\d]{1,3}）"
+    r"|\d{1,2}(?:\.\d{1,2})*[.、．](?!\d)|\d{1,2}(?:\.\d{1,2}){1,3}\s*[^\d\s%个万亿米公]|[①-⑳]|[●△▲◆◇■□○★☆※▪►-]\s*\S"
+    r"|(?:\d{4}年)?\d{1,2}月\d{1,2}日|\d{1,2}日(?:[，：\s—至到]|$)|同日|是日|当日|附件|附表|附：|目\s*录$"
+    r"|[^，。；]{1,24}[^0-9]〔\d{4}〕\d+号$|（此件|抄送|(?:牵头|责任|配合|参与|落实|完成|实施|支持|主办|协办)[^，。：]{1,6}："
+    r"|(?:主任|副主任|委员|编委|主编|副主编|责任编辑|组长|副组长|成员|总指挥|副总指挥|指挥长|副指挥长|顾问|召集人|秘书长)\s*[：\s]"
+)
+TERMINAL = re.compile(r"[。！？；：…”’〕）》】\]]$")
+SENTENCE_END = re.compile(r"[。！？；：]”?$|……$")
+RUNNING = re.compile(r"[，。；、]")
+# The beginnings that no paragraph has: what stands here was cut off from the line before.
+CONTINUATION = re.compile(r"[，。；、）〕》”：！？%]|以[上下内外]|的|及其?(?!时)|等[，。、]|或者?|负责[。〕）]|具体负责")
+TITLE_END = re.compile(r"(?:通知|方案|意见|办法|规定|预案|计划|措施|行动|名单|清单|要点|细则|决定|公告|通告|职责|专班|批复|命令|令|规划|目录|大事记|工作)$")
+DATE_LINE = re.compile(r"\d{4}年\d{1,2}月(?:\d{1,2}日)?$|二[〇○零]")
+CONTENTS_LINE = re.compile(r"(?:…{2,}|\.{4,}|·{4,}|—{4,})\s*[（(]?\s*\d+\s*[）)]?$|[（(]\s*\d{1,3}\s*[）)]$")
+LABELS = {"主任", "副主任", "编委", "委员", "主编", "副主编", "责任编辑", "成员", "组长", "副组长", "目录", "大事记", "顾问"}
+GAP = re.compile(rf"{SPACE}+")
+CLOSED_UP = re.compile(rf"(?<=[{HAN}，。；：、（）〔〕“”《》\d]){SPACE}+(?=[{HAN}，。；：、（）〔〕“”《》\d])")
+# 赵某某 任…   - 赵某某 因…   组长：陈某 市政府副市长
+LISTED = re.compile(rf"(?:[-·●]{SPACE}*)?(?:[{HAN}{SPACE[1:-1]}]{{2,9}}[：:]{SPACE}*)?[{HAN}](?:{SPACE}?[{HAN}]){{1,3}}{SPACE}+(?=[{HAN}])")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text as printed, from `start` to `end` of the source (characters; furniture may lie in between)."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class _Line:
+    text: str
+    folded: str
+    start: int
+    end: int
+    indented: bool
+    blank_before: bool
+
+
+def _lines(text: str) -> list[_Line]:
+    lines = []
+    last = 0
+    for match in LINE.finditer(text):
+        raw = match.group()
+        stripped = raw.strip()
+        stripped = stripped.strip("\u200b\ufeff\u3000\u00a0 \t")
+        if not stripped:
+            continue
+        offset = match.start() + raw.index(stripped[0])
+        blank = text.count("\n", last, match.start()) > 1
+        folded = fold(stripped)
+        lines.append(_Line(stripped, folded, offset, offset + len(stripped), raw[:2] in ("　　", "  "), blank))
+        last = match.end()
+    return lines
+
+
+def _without_furniture(lines: list[_Line]) -> list[_Line]:
+    """The lines without page numbers and running heads. A head counts as running when its like stands at least three
+    times, numbers aside; its first print, the masthead's, stays."""
+    heads = Counter(re.sub(r"[\d\s]", "", line.text) for line in lines if len(line.text) <= 40)
+    seen: set[str] = set()
+    kept = []
+    for line in lines:
+        if len(line.text) <= 40:
+            if PAGE_NUMBER.match(line.text) and not re.fullmatch(r"(?:19|20)\d\d", line.text):
+                continue
+            key = re.sub(r"[\d\s]", "", line.text)
+            if heads[key] >= 3 and RUNNING_HEAD.match(line.folded):
+                if key in seen:
+                    continue
+                seen.add(key)
+        kept.append(line)
+    return kept
+
+
+def _wrap_width(lines: list[_Line]) -> int | None:
+    """The width at which the print wraps its lines, where it does: the longest length that recurs at line ends."""
+    lengths = Counter(len(line.text) for line in lines)
+    longest = [length for length in lengths if length >= 16]
+    for width in sorted(longest, reverse=True):
+        near = sum(lengths[width - d] for d in range(3))
+        longer = sum(count for length, count in lengths.items() if length > width)
+        if near >= 0.35 * len(lines) and longer <= 0.02 * len(lines):
+            return width
+    return None
+
+
+def _unclosed(text: str) -> bool:
+    return text.count("（") > text.count("）") or text.count("〔") > text.count("〕") or text.count("《") > text.count("》")
+
+
+def _continues(sofar: str, last: _Line, line: _Line, width: int | None) -> bool:
+    """Whether `line` goes on with the paragraph `sofar`, whose last line is `last`."""
+    if OPENER.match(line.folded) and not CONTINUATION.match(line.folded):
+        return False
+    if CONTENTS_LINE.search(last.folded):
+        return False
+    if SENTENCE_END.search(sofar):
+        return width is not None and len(last.text) >= width - 1 and not line.indented and not line.blank_before
+    if _unclosed(sofar) or CONTINUATION.match(line.folded):
+        return True
+    if DATE_LINE.match(last.folded) or DATE_LINE.match(line.folded):
+        return False
+    if width is not None and not line.blank_before:
+        return len(last.text) >= width - 2 and not line.indented
+    if TITLE_END.search(sofar) and not RUNNING.search(sofar):
+        return False
+    if OPENER.match(sofar) and not RUNNING.search(sofar[4:]):
+        return False
+    return bool(RUNNING.search(sofar)) or (len(sofar) >= 12 and len(line.text) <= 8 and line.folded.endswith("。"))
+
+
+def _close_up(text: str) -> str:
+    """Spaces between Chinese characters closed: all of them in a sentence, in a list only those inside a name."""
+    if not GAP.search(text):
+        return text
+    listed = LISTED.match(text)
+    if re.search(r"[，。；,;]", text) and not listed:
+        return CLOSED_UP.sub("", text)
+    if listed and re.search(r"[，。；,;]", text):
+        head = listed.end()
+        return _names(text[:head].rstrip()) + " " + CLOSED_UP.sub("", text[head:])
+    return _names(text)
+
+
+def _names(text: str) -> str:
+    """`彭小飞 李 明` → `彭小飞 李明`; `副 主 任 罗某某` → `副主任 罗某某`; `成 员：刘某` → `成员：刘某`."""
+    tokens = GAP.split(text)
+    out: list[str] = []
+    i = 0
+    while i < len(tokens):
+        token = tokens[i]
+        if _single(token):
+            j = i
+            while j + 1 < len(tokens) and _single(tokens[j + 1]):
+                j += 1
+            run = "".join(tokens[i : j + 1])
+            after = tokens[j + 1] if j + 1 < len(tokens) else ""
+            if after[1:2] in ("：", ":") and _han(after[0]):
+                out.append(run + after)
+                i = j + 2
+                continue
+            if len(run) <= 3 or run in LABELS:
+                if len(run) == 1 and after and _han(after[0]):
+                    out.append(run + after)
+                    i = j + 2
+                    continue
+                out.append(run)
+            else:
+                label = next((word for word in sorted(LABELS, key=len, reverse=True) if run.startswith(word)), "")
+                rest = run[len(label) :]
+                out += [label] if label else []
+                out += [rest[k : k + 2] for k in range(0, len(rest), 2)]
+            i = j + 1
+            continue
+        out.append(token)
+        i += 1
+    joined = " ".join(out)
+    return re.sub(rf"(?<=[{HAN}，、（）：]) (?=[\d，、（）：])|(?<=[\d，、（）]) (?=[{HAN}，、（）：])", "", joined)
+
+
+def _han(character: str) -> bool:
+    return "\u3400" <= character <= "\u9fff" or character >= "\U00020000"
+
+
+def _single(token: str) -> bool:
+    return len(token) == 1 and _han(token)
+
+
+def repair(text: str) -> list[Paragraph]:
+    """The running paragraphs of a printed text, in order; `start` and `end` are character offsets into `text`."""
+    lines = _without_furniture(_lines(text))
+    width = _wrap_width(lines)
+    paragraphs: list[Paragraph] = []
+    parts: list[str] = []
+    sofar = ""
+    first: _Line | None = None
+    last: _Line | None = None
+    for line in lines:
+        if first is not None and last is not None and _continues(sofar, last, line, width):
+            parts.append(line.text)
+            sofar += line.folded
+        else:
+            if first is not None and last is not None:
+                paragraphs.append(Paragraph(_close_up("".join(parts)), first.start, last.end))
+            parts, sofar, first = [line.text], line.folded, line
+        last = line
+    if first is not None and last is not None:
+        paragraphs.append(Paragraph(_close_up("".join(parts)), first.start, last.end))
+    return paragraphs
