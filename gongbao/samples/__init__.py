@@ -1,4 +1,4 @@
-"""Four sample gazettes of two invented places, written for this project; package data, so an installed package has them.
+"""Four sample gazettes of two invented places; package data, so that an installed package has them.
 
 `samples.folder()` → `…/gongbao/samples` with `jizhou-2024-05.txt` and three more.
 """
