@@ -1,7 +1,7 @@
 """Annotated gazettes in; a table of figures out, and exit code 1 where one lies below its floor.
 
-The gazettes and their annotation are not part of this repository: they are read from `../shared`, or from the folder named by
-GONGBAO_SHARED. Example line: `gannan  attendance  98.21  floor 92.00`.
+The gazettes and their annotation are not part of this repository: they are read from `../shared`, or from the folder
+named by GONGBAO_SHARED. Example line: `gannan  attendance  98.21  floor 92.00`.
 """
 
 from __future__ import annotations
