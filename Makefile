@@ -26,10 +26,27 @@ $(READY): pyproject.toml
 	$(RUN)python -m pip install --quiet --disable-pip-version-check --editable '.[draw,dev]'
 	@touch $@
 
+GONGBAO := $(RUN)gongbao
+GRAPH   := $(DEMO)/graph.kgl
+PLAN    := 霁政办发〔2024〕17号
+
 demo: $(READY)
 	@mkdir -p $(DEMO)
-	$(RUN)gongbao build gongbao/samples --into $(DEMO)/graph.kgl
-	@sh benchmarks/demo.sh $(RUN)gongbao $(DEMO)
+	$(GONGBAO) build gongbao/samples --into $(GRAPH)
+	@echo; echo '1. Who is named at the executive meetings of the government, and how often?'
+	@$(GONGBAO) query attendance_of_series --series 市人民政府常务会议 --from $(GRAPH)
+	@echo; echo '2. Who leads and who supports one task?'
+	@$(GONGBAO) query leads_and_supports --task 田头小型冷库 --from $(GRAPH)
+	@echo; echo '3. Which bureaus work together most?'
+	@$(GONGBAO) query works_together --minimum 3 --limit 10 --from $(GRAPH)
+	@for kind in html svg png; do \
+	  $(GONGBAO) draw lead-support --document $(PLAN) --to $(DEMO)/lead-support.$$kind --from $(GRAPH) && \
+	  $(GONGBAO) draw network --document $(PLAN) --to $(DEMO)/network.$$kind --from $(GRAPH) || exit 1; \
+	done
+	@echo; echo 'Pictures of one plan, as a matrix and as a network: $(DEMO)/lead-support.html and network.html (.svg, .png)'
+	@echo 'Next: $(GONGBAO) queries                                  all named questions'
+	@echo '      $(GONGBAO) show 白桦林 --from $(GRAPH)        one person, every statement quoted'
+	@echo '      $(GONGBAO) build YOUR_GAZETTES --into graph.kgl      your own'
 
 test: $(READY)
 	$(RUN)python -m pytest

@@ -1,0 +1,91 @@
+"""The README does what it says: commands and Python run in order, links lead somewhere, the schema is current."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from gongbao import samples
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+README = (REPOSITORY / "README.md").read_text(encoding="utf-8")
+BLOCK = re.compile(r"^```(?P<language>\w+)\n(?P<code>.*?)^```$", re.MULTILINE | re.DOTALL)
+LINK = re.compile(r"\]\((?!https?:|#)([^)\s]+)\)")
+
+
+def blocks(language: str) -> list[str]:
+    return [match["code"] for match in BLOCK.finditer(README) if match["language"] == language]
+
+
+def commands() -> Iterator[list[str]]:
+    """The `gongbao` command lines of the README; `make` and `pip` lines are what CI itself runs."""
+    for block in blocks("sh"):
+        for line in block.splitlines():
+            words = shlex.split(line, comments=True)
+            if words and words[0] == "gongbao":
+                yield words
+
+
+@pytest.fixture(scope="module")
+def user_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder as the README assumes it: `gongbao/samples` holds gazettes, and nothing else is there."""
+    folder = tmp_path_factory.mktemp("user")
+    texts = folder / "gongbao" / "samples"
+    texts.mkdir(parents=True)
+    for path in samples.folder().glob("*.txt"):
+        (texts / path.name).write_bytes(path.read_bytes())
+    return folder
+
+
+def run(words: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
+    beside_python = Path(sys.executable).parent
+    environment = {**os.environ, "PATH": f"{beside_python}{os.pathsep}{os.environ.get('PATH', '')}"}
+    return subprocess.run(words, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+
+
+def test_commands_run_in_order(user_folder: Path) -> None:
+    found = list(commands())
+    assert any(words[1] == "build" for words in found)
+    for words in found:
+        done = run(words, user_folder)
+        assert done.returncode == 0, f"{shlex.join(words)}\n{done.stderr}"
+        quiet = words[1] in ("build", "export", "draw")
+        assert quiet or done.stdout.strip(), f"{shlex.join(words)} printed nothing"
+
+
+def test_python_runs(user_folder: Path) -> None:
+    for code in blocks("python"):
+        # `-P`: the folder that stands in for the checkout must not hide the installed package
+        done = run([sys.executable, "-P", "-c", code], user_folder)
+        assert done.returncode == 0, f"{code}\n{done.stderr}"
+
+
+def test_links_lead_somewhere() -> None:
+    for document in [REPOSITORY / "README.md", REPOSITORY / "CONTRIBUTING.md", *(REPOSITORY / "docs").glob("*.md")]:
+        for target in LINK.findall(document.read_text(encoding="utf-8")):
+            assert (document.parent / target.split("#")[0]).exists(), f"{document.name}: {target}"
+
+
+def test_make_targets_exist() -> None:
+    makefile = (REPOSITORY / "Makefile").read_text(encoding="utf-8")
+    targets = set(re.findall(r"^([a-z]+):", makefile, re.MULTILINE))
+    named = {
+        target
+        for document in (REPOSITORY / "README.md", REPOSITORY / "CONTRIBUTING.md")
+        for target in re.findall(r"(?:^|`)make ([a-z]+)", document.read_text(encoding="utf-8"), re.MULTILINE)
+    }
+    assert named <= targets
+
+
+def test_schema_is_current() -> None:
+    done = subprocess.run(
+        [sys.executable, REPOSITORY / "docs" / "schema.py", "--check"], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
