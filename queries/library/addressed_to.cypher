@@ -1,0 +1,12 @@
+// To whom documents are addressed.
+// 文件的主送单位。
+// group documents
+// param document: one Document = null — only this document
+// column document — its number or title
+// column addressee — to whom
+// column printed — as printed
+// example gongbao query addressed_to
+MATCH (d:Document)-[r:ADDRESSED_TO]->(o:Organization)
+WHERE $document IS NULL OR d.id = $document
+RETURN coalesce(d.number, d.title) AS document, o.name AS addressee, r.mention AS printed
+ORDER BY document, r.start, addressee

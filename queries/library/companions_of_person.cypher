@@ -1,0 +1,18 @@
+// With whom a person is named at the same events, most often first.
+// 某人与哪些人共同出席活动。
+// group people and meetings
+// param person: one Person — name, part of a name or id
+// param minimum: integer = 1 — at least so many shared events
+// column other — who was there too
+// column events — shared events
+// column first — day of the first
+// column last — day of the last
+// column names — names of the shared events
+// example gongbao query companions_of_person --person 上官朔 --minimum 2
+MATCH (:Person {id: $person})-[:ATTENDED]->(e:Event)<-[:ATTENDED]-(b:Person)
+WHERE b.id <> $person
+WITH b.id AS id, b.name AS other, count(DISTINCT e.id) AS events, min(e.startDate) AS first, max(e.startDate) AS last,
+     collect(DISTINCT e.name) AS names
+WHERE events >= $minimum
+RETURN other AS other, events AS events, first AS first, last AS last, names AS names
+ORDER BY events DESC, other

@@ -1,0 +1,24 @@
+// What is due by a day: tasks and targets with a deadline, and who leads them.
+// 某日之前到期的任务和指标，及其牵头单位。
+// group tasks
+// param day: string = "9999" — YYYY, YYYY-MM or YYYY-MM-DD
+// param organization: one Organization = null — only what this organization takes part in
+// column deadline — as far as it is stated
+// column document — number of the document
+// column number — number of the task as printed
+// column task — its title
+// column what — the target, where it is one of the task's targets
+// column leads — the lead units
+// column task_id — for `gongbao show`
+// example gongbao query due_by --day 2025
+MATCH (t:Task)
+OPTIONAL MATCH (t)-[:HAS_TARGET]->(g:Target) WHERE g.deadline IS NOT NULL
+WITH t, CASE WHEN g.id IS NULL THEN toString(t.deadline) ELSE toString(g.deadline) END AS deadline,
+     CASE WHEN g.id IS NULL THEN null ELSE g.indicator + ' ' + g.operator + ' ' + toString(g.value) + g.unit END AS what
+WHERE deadline IS NOT NULL AND substring(deadline, 0, size($day)) <= $day
+OPTIONAL MATCH (o:Organization)-[r:LEADS|SUPPORTS|SHARES|IMPLEMENTS]->(t)
+WITH t, deadline, what, collect(DISTINCT o.id) AS units, collect(DISTINCT CASE WHEN type(r) = 'LEADS' THEN o.name END) AS leads
+WHERE $organization IS NULL OR $organization IN units
+RETURN deadline AS deadline, t.documentNumber AS document, t.number AS number, t.title AS task, what AS what, leads AS leads,
+       t.id AS task_id
+ORDER BY deadline, document, task_id, what

@@ -1,0 +1,19 @@
+// Which people are named together at how many events, most often first.
+// 哪些人共同出席活动，共同出席多少次。
+// group people and meetings
+// param minimum: integer = 2 — at least so many shared events
+// param limit: integer = 50 — at most so many pairs
+// column person — one of the pair
+// column other — the other
+// column events — shared events
+// column first — day of the first
+// column last — day of the last
+// example gongbao query who_meets_whom --minimum 3
+MATCH (a:Person)-[:ATTENDED]->(e:Event)<-[:ATTENDED]-(b:Person)
+WHERE a.id < b.id
+WITH a.id AS one, b.id AS two, count(DISTINCT e.id) AS events, min(e.startDate) AS first, max(e.startDate) AS last
+WHERE events >= $minimum
+MATCH (x:Person {id: one}), (y:Person {id: two})
+RETURN x.name AS person, y.name AS other, events AS events, first AS first, last AS last
+ORDER BY events DESC, person, other
+LIMIT $limit
