@@ -40,6 +40,9 @@ TITLE_END = re.compile(r"(?:通知|方案|意见|办法|规定|预案|计划|措
 DATE_LINE = re.compile(r"\d{4}年\d{1,2}月(?:\d{1,2}日)?$|二[〇○零]")
 CONTENTS_LINE = re.compile(r"(?:…{2,}|\.{4,}|·{4,}|—{4,})\s*[（(]?\s*\d+\s*[）)]?$|[（(]\s*\d{1,3}\s*[）)]$")
 LABELS = {"主任", "副主任", "编委", "委员", "主编", "副主编", "责任编辑", "成员", "组长", "副组长", "目录", "大事记", "顾问"}
+ARTICLE = re.compile(r"第[一二三四五六七八九十百零〇\d]{1,4}条")
+# …、市财政局按职责分工负责〕 closes an item, and nothing goes on after it
+CLOSED_CLAUSE = re.compile(r"[（〔][^（）〔〕]*(?:（[^（）]*）[^（）〔〕]*)*(?:负责|牵头|配合|单位|部门|落实|发布)[^（）〔〕]*(?:（[^（）]*）[^（）〔〕]*)*[）〕]$")
 GAP = re.compile(rf"{SPACE}+")
 CLOSED_UP = re.compile(rf"(?<=[{HAN}，。；：、（）〔〕“”《》\d]){SPACE}+(?=[{HAN}，。；：、（）〔〕“”《》\d])")
 # 赵某某 任…   - 赵某某 因…   组长：陈某 市政府副市长
@@ -133,8 +136,10 @@ def _continues(sofar: str, last: _Line, line: _Line, width: int | None) -> bool:
         return len(last.text) >= width - 2 and not line.indented
     if TITLE_END.search(sofar) and not RUNNING.search(sofar):
         return False
-    if OPENER.match(sofar) and not RUNNING.search(sofar[4:]):
+    if sofar[-1] in "）〕" and CLOSED_CLAUSE.search(sofar):
         return False
+    if OPENER.match(sofar) and not RUNNING.search(sofar[4:]):
+        return bool(ARTICLE.match(sofar))
     return bool(RUNNING.search(sofar)) or (len(sofar) >= 12 and len(line.text) <= 8 and line.folded.endswith("。"))
 
 

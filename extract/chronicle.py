@@ -1,0 +1,313 @@
+"""A chronicle entry → its event, who took part in it and in which role, with the posts printed beside the names.
+
+In: `11月2日，某书记会见某公司董事长余某一行，双方就…进行交流。某市长参加。` Out: Event, Attendance, Holding, and what
+`extract.events` reads of places, topics, agreements and projects; a Gap where people stand and no sense is made of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from extract.events import read_event
+from extract.facts import Attendance, Evidence, Fact, Gap, Holding, Organized
+from extract.parts.participants import MASK, Participant, is_body, parse_list, strip_address
+from extract.parts.titles import split_post
+from extract.parts.width import fold
+from extract.predicates import Predicate, read_predicate, starters, verbs
+from extract.sections import ChronicleEntry
+
+QUOTED = re.compile(r"“[^“”]*”|《[^《》]*》|（[^（）]*）|〔[^〔〕]*〕|‘[^‘’]*’")
+SENTENCE = re.compile(r"[^。！？；]+[。！？；]?")
+CLAUSE = re.compile(r"[^，：。！？；]+")
+LEADING = re.compile(
+    r"(?:并且?|随后|同时|其间|期间|会(?:上|前|后|中|议(?!由|邀|以|听|研|传|审|强|指|要))|(?:仪式|开幕式|座谈会|会议|活动|学习|调研|考察|培训|签约仪式|启动仪式|推介会|期间|大会|讲座|论坛|开班式|当天|当日|上午|下午|晚上|此前|最后|接着|会议期间|调研中|途中|现场)(?:上|中|前|后|期间|结束后|开始前|现场)?|，)+"
+)
+BY = re.compile(r"(?:^|[^自理])由(?P<who>.+?)(?=主持|宣读|宣布|作|致|主讲|授课|担任|带队|率队|牵头|陪同)")
+INVITED = re.compile(r"(?:特?邀请)(?P<who>.+?)(?=就|作|围绕|授课|主讲|讲授|进行|为|到|出席|参加|开展|做|以)")
+ENTRUSTED = re.compile(r"^受(?P<who>[^，]+?)委托")
+RECEIVES = re.compile(r"(?:亲切)?(?:会见|会晤|接见)(?:了)?(?P<who>.+)$")
+WITH = re.compile(r"(?:与|同|和)(?P<who>.+?)(?P<verb>(?:在[^，]{1,20}?)?(?:举行|进行|开展)?(?:工作)?(?:座谈|会谈|洽谈|交流|签订|签署|签约|对接|会商|会晤|商谈|磋商|共同|见证|见签|联合|一道|一起|召开|举行))")
+TO_PERSON = re.compile(r"向(?P<who>[^，]+?)(?:颁发|授予|赠送|转达|致以)")
+VENUE = re.compile(r"设(?:立)?(?:有)?分会场|在(?:各自)?(?:本地|当地)?分会场")
+ASKED = re.compile(r"采访(?:了|到)?(?P<who>.+)$")
+HOST = re.compile(r"(?P<verb>召开|举行|举办|开展|组织召开|组织|主办|承办|联合举办|对|赴|在|与|和|到|共同)")
+PROSE_VERBS = re.compile(r"强调|指出|要求|寄语|勉励|提出|听取|研究|审议|传达学习|学习贯彻|围绕")
+MOVES = re.compile(r"到|深入|赴|前往|来到|走进|率队|在")
+STRONG = re.compile(r"主持|出席|参加|列席|讲话|致辞|会见|应邀|分别|到[^，]{2,30}(?:调研|检查)|率队|带队|陪同|调研|宣布|汇报|作[^，]{0,10}(?:推介|讲话|报告|发言)|接受")
+# the words of a speech: what follows is said, not done
+SPEECH = re.compile(r"(?:强调|指出|要求|寄语|勉励|提出)(?=，|：|[^，。作]{0,14}(?:要|以|把|坚持|进一步|继续|深))")
+BUSINESS = re.compile(r"(?:传达学习|学习|研究|听取|审议|集中学习|深入学习|认真|安排|讨论|传达|双方|会议|大家|通报)")
+CO_HOSTS = re.compile(r"由(?P<who>[^。]+?)(?:共同|联合)?(?:主办|举办|承办|组织|发起|协办)")
+SIGNERS = re.compile(r"(?:见证|见签|代表|^|，)(?:了)?(?P<a>[^，。、]{2,30}?)(?:与|和|同)(?P<b>[^，。、]{2,40}?)(?:签订|签署|签约)")
+SAYS = re.compile(r"(?:时|会上|中)?(?:强调|指出|要求)$")
+PARTICIPATION = re.compile(r"出席|参加|列席|主持|致辞|讲话|陪同|会见|参会|作推介|揭牌|率队|带队")
+DROPPED_ROLES = frozenset({"attend"})
+
+
+@dataclass(slots=True)
+class _Party:
+    """One who takes part, gathered over the sentences of an entry."""
+
+    participant: Participant
+    roles: list[str] = field(default_factory=list)
+    rule: str = ""
+    capacity: str | None = None
+
+
+class _Entry:
+    """Reads one entry's sentences in order."""
+
+    def __init__(self, entry: ChronicleEntry) -> None:
+        self.entry = entry
+        self.text = entry.passage.text
+        self.folded = fold(self.text)
+        self.masked = QUOTED.sub(lambda m: m[0][0] + MASK * (len(m[0]) - 2) + m[0][-1], self.folded)
+        self.masked = self.masked if "“" not in self.masked else re.sub(r"“[^”]*$", lambda m: m[0][0] + MASK * (len(m[0]) - 1), self.masked)
+        self.parties: dict[tuple[str, str], _Party] = {}
+        self.organizers: list[Participant] = []
+        self.gaps: list[tuple[int, int, str]] = []
+        self.subjects: list[Participant] = []
+
+    def read(self) -> None:
+        for match in SENTENCE.finditer(self.masked, self.entry.body):
+            self._sentence(match.start(), match.end())
+
+    # -- sentences and clauses ------------------------------------------------------------------
+
+    def _sentence(self, start: int, end: int) -> None:
+        before = len(self.parties), sum(len(p.roles) for p in self.parties.values())
+        pending: list[Participant] = []
+        self.subjects = []
+        speech = SPEECH.search(self.masked, start, end)
+        stop = speech.end() if speech else end
+        hosts = CO_HOSTS.search(self.masked, start, stop)
+        if hosts and (who := parse_list(self.masked, hosts.start("who"), hosts.end("who"))):
+            self._co_hosts(who)
+        clauses = [(m.start(), m.end()) for m in CLAUSE.finditer(self.masked, start, stop)]
+        first = True
+        skip = False
+        for left, right in clauses:
+            if skip:
+                break
+            lead = LEADING.match(self.masked, left, right)
+            if lead and lead.end() < right:
+                left = lead.end()
+            elif lead:
+                continue
+            pending, skip = self._clause(left, right, pending, first)
+            first = False
+        if pending:
+            self._leftover(pending)
+        after = len(self.parties), sum(len(p.roles) for p in self.parties.values())
+        if before == after and PARTICIPATION.search(self.masked, start, end) and not self._told(start, end):
+            self.gaps.append((start, end, "nobody found who took part"))
+
+    def _told(self, start: int, end: int) -> bool:
+        """The sentence speaks of those already named, or of an event as a whole."""
+        return bool(self.organizers) and start <= self.entry.body + 2 or not re.search(r"出席|列席|参加|主持(?!召开)", self.masked[start:end])
+
+    def _clause(self, left: int, right: int, pending: list[Participant], first: bool) -> tuple[list[Participant], bool]:
+        """Reads one clause; returns who still waits for a predicate, and whether the rest of the sentence is prose."""
+        if CO_HOSTS.match(self.masked, left, right):
+            return pending, False
+        entrusted = ENTRUSTED.match(self.masked[left:right])
+        if entrusted:
+            return pending, False
+        going_on = starters().match(self.masked, left, right)
+        begins_with_verb = going_on is not None and len(going_on.group()) > 1 and bool(pending or self.subjects)
+        whole = None if begins_with_verb else parse_list(self.masked, left, right)
+        if whole and not (len(whole) == 1 and whole[0].lax):
+            return pending + whole, False
+        by = BY.search(self.masked, left, right)
+        if by and (who := parse_list(self.masked, by.start("who"), by.end("who"))):
+            self._take(who, read_predicate(self.masked, by.end("who"), right), "by-whom")
+            return pending, False
+        invited = INVITED.search(self.masked, left, right)
+        if invited and (who := parse_list(self.masked, invited.start("who"), invited.end("who"))) and any(p.kind == "person" for p in who):
+            self._take(who, read_predicate(self.masked, invited.end("who"), right), "invited")
+            return pending, False
+        if not pending and BUSINESS.match(self.masked, left, right):
+            return pending, False
+        found = None if begins_with_verb else self._subject(left, right)
+        if found:
+            who, at = found
+            return self._predicate(pending + who, at, right, first)
+        if (pending or self.subjects) and starters().match(self.masked, left, right):
+            return self._predicate(pending or self.subjects, left, right, first)
+        asked = ASKED.search(self.masked, left, right)
+        if asked and (who := parse_list(self.masked, asked.start("who"), asked.end("who"))):
+            self._take(who, Predicate(("interviewed",), -1), "interviewed")
+            return pending, False
+        if self.subjects and not pending and SAYS.search(self.masked[left:right]):
+            self._take(self.subjects, Predicate(("speak",), -1), "says")
+        return pending, False
+
+    def _subject(self, left: int, right: int) -> tuple[list[Participant], int] | None:
+        """Those who act at the head of a clause, and where what they do begins: the first place at which the text before it is
+        a list of participants and the text behind it can be a predicate."""
+        for match in starters().finditer(self.masked, left + 2, right):
+            at = match.start()
+            if len(match.group()) == 1 and verbs().match(self.masked, match.end(), right) and match.group() not in "率带等来也均还并作做":
+                continue
+            who = parse_list(self.masked, left, at)
+            if who and self._plausible(who, at, right):
+                return who, at
+            nested = starters().match(self.masked, at + 1, right)
+            if nested and (who := parse_list(self.masked, left, at + 1)) and self._plausible(who, at + 1, right):
+                return who, at + 1
+        return None
+
+    def _plausible(self, who: Sequence[Participant], at: int, right: int) -> bool:
+        """A single short body before a noun (市委理论学习…) is no subject; people always are."""
+        if len(who) == 1 and who[0].lax and not STRONG.match(self.masked, at, right):
+            return False
+        if any(p.kind == "person" for p in who):
+            return not re.match(r"(?:同志|总书记|主席|总理|新时代|精神|思想)", self.masked[at:right])
+        return True
+
+    # -- what a predicate gives ------------------------------------------------------------------
+
+    def _predicate(self, who: list[Participant], at: int, right: int, first: bool) -> tuple[list[Participant], bool]:
+        people = [p for p in who if p.kind == "person"]
+        groups = [p for p in who if p.kind == "group"]
+        clause = self.masked[at:right]
+        if not people and groups and not any(p.capacity for p in groups) and self._hosts(groups, clause, at, right, first):
+            self.subjects = []
+            return [], bool(re.match(r"(?:[^，]*)(?:强调|指出|要求)", clause))
+        predicate = read_predicate(self.masked, at, right)
+        self.subjects = who
+        receives = RECEIVES.search(clause)
+        if receives and people:
+            self._take(people, Predicate(("receive",), -1), "host-before-verb")
+            guests = parse_list(self.masked, at + receives.start("who"), self._guest_end(at + receives.start("who"), right))
+            self._take([g for g in guests or [] if g.kind == "person"], Predicate(("guest",), -1), "guest-after-verb")
+            if not guests:
+                self.gaps.append((at + receives.start("who"), right, "guests not understood"))
+            return [], False
+        if VENUE.search(clause) and not people:
+            for group in groups:
+                self._add(group, ("attend",), "branch-venue", "分会场" if "设" in clause else group.capacity)
+            return [], False
+        companions = self._companions(at, right)
+        moving = not predicate.roles and MOVES.match(clause) is not None
+        roles = predicate.roles or (() if moving else ("attend",))
+        signs = "sign" in roles and "见证" not in clause and "见签" not in clause
+        self._take(who, Predicate(tuple(roles), predicate.prose), f"{roles[0] if roles else 'moves'}-after-list")
+        signers = SIGNERS.search(clause)
+        if signers and "见" in clause:
+            for part in ("a", "b"):
+                body = parse_list(self.masked, at + signers.start(part), at + signers.end(part))
+                for signer in body or []:
+                    if signer.kind == "group":
+                        self._add(signer, ("sign",), "signs-before-witness", signer.capacity)
+        if companions and not (signers and "见" in clause):
+            self._take(companions, Predicate(("sign",) if signs else ("attend",), -1), "with-whom")
+        honoured = TO_PERSON.search(self.masked, at, right)
+        if honoured and (given := parse_list(self.masked, honoured.start("who"), honoured.end("who"))):
+            self._take([p for p in given if p.kind == "person"], Predicate(("attend",), -1), "honoured")
+        return [], predicate.prose >= 0
+
+    def _guest_end(self, start: int, right: int) -> int:
+        match = re.search(r"一行|等(?:人|一行)?$|并|时|，", self.masked[start:right])
+        return start + match.start() if match and match.start() else right
+
+    def _companions(self, at: int, right: int) -> list[Participant]:
+        """Those with whom it is done: 与某公司董事长靳某在…座谈."""
+        match = WITH.search(self.masked, at, right)
+        if not match:
+            return []
+        who = parse_list(self.masked, match.start("who"), match.end("who")) or []
+        return [p for p in who if p.kind == "person" or (is_body(p.text) and len(p.text) > 2)]
+
+    def _hosts(self, groups: list[Participant], clause: str, at: int, right: int, first: bool) -> bool:
+        """Bodies that hold the event: one is its organiser, two or more take part as well."""
+        if not HOST.match(clause):
+            return False
+        partners = [p for p in self._companions(at, right)]
+        bodies = groups + [p for p in partners if p.kind == "group"]
+        self.organizers += [b for b in bodies if b not in self.organizers]
+        if len(bodies) > 1:
+            for body in bodies:
+                self._add(body, ("attend",), "co-organiser", None)
+        self._take([p for p in partners if p.kind == "person"], Predicate(("attend",), -1), "with-whom")
+        return True
+
+    def _co_hosts(self, bodies: Sequence[Participant]) -> None:
+        """Bodies that hold the event together: all of them take part."""
+        for body in bodies:
+            if body.kind == "group" and body not in self.organizers:
+                self.organizers.append(body)
+                if len(bodies) > 1:
+                    self._add(body, ("attend",), "co-organiser", None)
+
+    def _take(self, who: Sequence[Participant], predicate: Predicate, rule: str) -> None:
+        for participant in who:
+            roles = predicate.roles
+            if participant.kind == "group":
+                self._add(participant, tuple(r for r in roles if r in ("attend", "speak", "sit_in", "sign")) or ("attend",), rule, participant.capacity)
+            else:
+                self._add(participant, roles, rule, None)
+
+    def _leftover(self, pending: Sequence[Participant]) -> None:
+        """A list that no verb follows: kept as attending where something else of the entry is read, and said to be so."""
+        people = [p for p in pending if p.kind == "person"]
+        if people:
+            self.gaps.append((pending[0].start, pending[-1].end, "people without a verb"))
+
+    def _add(self, participant: Participant, roles: Sequence[str], rule: str, capacity: str | None) -> None:
+        name = strip_address(participant.text) if participant.kind == "person" else participant.text
+        party = self.parties.setdefault((participant.kind, name), _Party(participant, rule=rule, capacity=capacity))
+        if participant.post_start >= 0 and party.participant.post_start < 0:
+            party.participant = participant
+        party.roles += [role for role in roles if role not in party.roles]
+
+    # -- facts -----------------------------------------------------------------------------------
+
+    def facts(self, event: str, date: str) -> Iterator[Fact]:
+        for (kind, name), party in self.parties.items():
+            evidence = self._evidence(party.participant.start, party.participant.start + len(name), party.rule)
+            printed = evidence.mention
+            person = kind == "person"
+            yield Attendance(event, printed, "person" if person else "organization", tuple(sorted(set(party.roles))) or ("attend",), party.participant.side, party.capacity, evidence)
+            if person and party.participant.post_start >= 0:
+                yield from self._holdings(printed, party.participant, date)
+        for body in self.organizers:
+            yield Organized(event, self.text[body.start : body.end], self._evidence(body.start, body.end, "organiser-before-verb"))
+        for start, end, reason in self.gaps:
+            yield Gap(self.entry.gazette.id, self.entry.passage.id, start, end, reason, self.text[start:end])
+
+    def _holdings(self, person: str, participant: Participant, date: str) -> Iterator[Holding]:
+        start, end = participant.post_start, participant.post_end
+        if end > participant.start:  # 某大学李某教授: organisation, name, title
+            organization = self.text[start : participant.start] or None
+            title = self.text[participant.start + len(person) : end]
+            title_evidence = self._evidence(end - len(title), end, "title-after-name")
+            yield Holding(person, organization, title, date, title_evidence)
+            return
+        evidence = self._evidence(start, participant.start, "title-before-name")
+        organization = participant.inherited
+        for piece in evidence.mention.split("、"):
+            own, title = split_post(fold(piece))
+            organization = own or organization
+            yield Holding(person, own or (organization if _shares(title) else None), title, date, evidence)
+
+    def _evidence(self, start: int, end: int, rule: str) -> Evidence:
+        return Evidence(self.entry.passage.id, start, end, self.text[start:end], rule)
+
+
+def _shares(title: str) -> bool:
+    """Whether a further title without an organisation is one of the same organisation (党组书记、厅长), not an office of its own."""
+    from extract.parts.titles import names_its_office
+
+    return not names_its_office(title)
+
+
+def read_entry(entry: ChronicleEntry) -> Iterator[Fact]:
+    """The event of a chronicle entry and every statement about it; dates are those of the entry."""
+    reader = _Entry(entry)
+    reader.read()
+    event = f"event:{entry.passage.id.removeprefix('passage:')}"
+    yield from read_event(entry, event, reader.masked, is_body)
+    yield from reader.facts(event, entry.start_date)

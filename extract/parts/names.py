@@ -1,0 +1,56 @@
+"""Which characters can be a person's name.
+
+Two to four Chinese characters that open with a family name (`李垠乐`, `司马亮`), names with a middle dot
+(`阿依努尔·卡德尔`), and, where the place in the sentence calls for a name, others of that length (`扎西次仁`).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extract.parts.lexicon import words
+
+HAN = "\u3400-\u4dbf\u4e00-\u9fff\ue000-\uf8ff\U00020000-\U0002ffff"
+DOTTED = re.compile(rf"[{HAN}]{{1,7}}(?:·[{HAN}]{{1,9}})+$")
+PLAIN = re.compile(rf"[{HAN}]{{2,5}}$")
+
+
+@cache
+def single_surnames() -> frozenset[str]:
+    """Family names of one character."""
+    return frozenset(character for chunk in words("surnames", "single") for character in chunk if not character.isspace())
+
+
+@cache
+def compound_surnames() -> frozenset[str]:
+    """Family names of two characters."""
+    return frozenset(words("surnames", "compound"))
+
+
+@cache
+def _no_name() -> re.Pattern[str]:
+    """Words of the language of government that no personal name holds."""
+    return re.compile("|".join(sorted(map(re.escape, words("no_names", "inside")), key=len, reverse=True)))
+
+
+@cache
+def _ends(key: str) -> re.Pattern[str]:
+    return re.compile("(?:" + "|".join(sorted(map(re.escape, words("no_names", key)), key=len, reverse=True)) + ")$")
+
+
+def has_surname(text: str) -> bool:
+    """Whether `text` opens with a family name and is as long as a name that does: 2–3 characters, 3–4 with a compound one."""
+    if text[:2] in compound_surnames() and 3 <= len(text) <= 4:
+        return True
+    return 2 <= len(text) <= 3 and text[0] in single_surnames()
+
+
+@cache
+def is_name(text: str) -> bool:
+    """Whether `text` can be a name at all: of a name's length, holding no word of government, not ending like a place."""
+    if "·" in text:
+        return bool(DOTTED.match(text))
+    if not PLAIN.match(text) or _no_name().search(text) or _ends("hard_endings").search(text):
+        return False
+    return has_surname(text) or not _ends("endings").search(text)

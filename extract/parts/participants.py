@@ -1,0 +1,357 @@
+"""Lists of those who take part: named people with their posts, groups without names.
+
+In: `省水利厅厅长胡某，某市吴某、兰某，富源县以及市直有关部门负责人` (folded, quotations and brackets masked).
+Out: one `Participant` each, with offsets, posts, side (某市) and capacity (负责人).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from extract.parts.lexicon import words
+from extract.parts.names import compound_surnames, has_surname, is_name
+from extract.parts.titles import AFTER_NAME_ADDRESS, after_name, is_title, names_its_office, split_post, title_end
+
+MASK = "＿"
+
+
+_Found = tuple[str, int, int, int, int, str | None, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """A person or a group. Offsets are those of the text given: `start`–`end` the name, `post_start`–`post_end` the printed
+    post, whose organisation may be inherited from the person before (`inherited`)."""
+
+    kind: str  # person, group, title
+    text: str
+    start: int
+    end: int
+    post_start: int = -1
+    post_end: int = -1
+    inherited: str | None = None
+    side: str | None = None
+    capacity: str | None = None
+    lax: bool = False  # a name by its place in the sentence only: no family name, no post
+
+
+def _any(name: str, *keys: str) -> str:
+    listed = {word for key in keys for word in words(name, key)}
+    return "|".join(sorted(map(re.escape, listed), key=lambda word: (-len(word), word)))
+
+
+# （主要 | 分管 …）负责人: with whom an unnamed group is represented
+CAPACITY = re.compile(
+    r"(?:党政班子|党政|有关|相关|主要|分管|部分|行政|现任|具体|业务|联系)*"
+    r"(?:负责同志|负责人|领导班子成员|党组成员|党委成员|班子成员|领导同志|领导|党政主要领导|班子|一把手|有关人员|相关人员|工作人员|联络员|有关同志|同志)(?:及?代表)?$"
+)
+# 师生代表, 理论学习中心组成员: the last word is both group and capacity
+MEMBERS = re.compile(r"(?:党委成员|组成人员|成员|代表|官兵|委员|党员|执委|常委|会员|队员|学员|选手)$")
+SEPARATOR = re.compile(r"、|，|以及|；")
+JOINT = re.compile(r"和|及|与|暨|同")
+OPENING = re.compile(r"(?:并|以及|及|和|与|由|还有|包括)+")
+NO_GIVEN_END = re.compile(r"[时上中后前内间]$")
+# 某某等市级领导, 市某局等部门负责人: whoever closes a list
+AND_OTHERS = re.compile(r"(?P<who>.{2,40}?)等(?!级)(?P<others>.*(?:领导|部门|单位|负责人|负责同志|人员|企业|代表|同志|人士|嘉宾|专家))$")
+TRAILING = re.compile(r"(?:等人|等同志|等|一行|(?<!负责)(?<!领导)(?<!有关)同志|共?\d+余?人)+$")
+
+
+@cache
+def _body_end() -> re.Pattern[str]:
+    return re.compile(f"(?:{_any('organizations', 'bodies', 'places', 'companies')})(?:（{MASK}*）)?$")
+
+
+@cache
+def _affiliation_end() -> re.Pattern[str]:
+    return re.compile(f"(?:{_any('organizations', 'bodies', 'places', 'companies')})(?:（{MASK}*）)?")
+
+
+@cache
+def _place_end() -> re.Pattern[str]:
+    return re.compile(f"(?:{_any('organizations', 'places')})$")
+
+
+@cache
+def _group() -> re.Pattern[str]:
+    """A group by its first or last words: 各县（市、区）, 市直有关部门, 师生代表."""
+    return re.compile(f"^(?:{_any('organizations', 'group_heads')})|(?:{_any('organizations', 'group_ends')})$")
+
+
+@cache
+def _group_end() -> re.Pattern[str]:
+    return re.compile(f"(?:{_any('organizations', 'group_ends')})$")
+
+
+def is_body(text: str) -> bool:
+    """Whether `text` ends like the name of a public body, a company or a place."""
+    return bool(_body_end().search(text))
+
+
+@cache
+def _doing() -> re.Pattern[str]:
+    """Verbs that stand in no name of a body and in no title: what holds one is no item of a list."""
+    return re.compile("|".join(sorted(map(re.escape, words("roles", "never_in_names")), key=len, reverse=True)))
+
+
+@cache
+def _item(text: str) -> tuple[_Found, ...]:
+    """What one item of a list is: (kind, start, end, post_start, post_end, side, capacity) relative to it; empty where nothing."""
+    if _doing().search(text):
+        return ()
+    opening = OPENING.match(text)
+    offset = opening.end() if opening and len(text) - opening.end() >= 2 and not has_surname(text) else 0
+    body = text[offset:]
+    listed = AND_OTHERS.match(body)
+    if listed:
+        first = _item(listed["who"])
+        if first and first[-1][0] == "group":
+            capacity = CAPACITY.search(listed["others"])
+            return tuple((*item[:6], item[6] or (capacity.group() if capacity else None)) for item in (_moved(f, offset) for f in first))
+        if first:
+            return tuple(_moved(f, offset) for f in first)
+    trailing = TRAILING.search(body)
+    if trailing and trailing.start() >= 2:
+        body = body[: trailing.start()]
+    for reader in (_plain, _group_with_capacity, _titled, _named_then_titled, _title_only, _affiliated, _bare_body, _lax):
+        found = reader(body)
+        if found:
+            return (_moved(found, offset),)
+    return _joint(text)
+
+
+def _moved(found: _Found, by: int) -> _Found:
+    kind, start, end, post_start, post_end, side, capacity = found
+    if post_start < 0:
+        return kind, start + by, end + by, -1, -1, side, capacity
+    return kind, start + by, end + by, post_start + by, post_end + by, side, capacity
+
+
+def _plain(text: str) -> _Found | None:
+    """A bare name with a family name: 李某乐, 司马某, or with a middle dot."""
+    if text not in compound_surnames() and is_name(text) and (has_surname(text) or "·" in text):
+        return "person", 0, len(text), -1, -1, None, None
+    return None
+
+
+def _lax(text: str) -> _Found | None:
+    """A bare name without a family name: 扎西某某."""
+    if 2 <= len(text) <= 4 and text not in compound_surnames() and is_name(text) and not _body_end().search(text) and not is_title(text):
+        return "lax", 0, len(text), -1, -1, None, None
+    return None
+
+
+def _titled(text: str) -> _Found | None:
+    """A post and a name behind it: 省水利厅厅长胡某."""
+    for match in reversed(list(title_end().finditer(text))):
+        name = text[match.end() :]
+        if 2 <= len(name) <= (20 if "·" in name else 5) and is_name(name) and name not in compound_surnames() and (match.start() > 0 or len(match.group()) >= 2):
+            if is_title(name) or (MEMBERS.search(name) and not has_surname(name)):
+                continue
+            return "person", match.end(), len(text), 0, match.end(), None, None
+    return None
+
+
+def _named_then_titled(text: str) -> _Found | None:
+    """A name and a title behind it: 某大学李某教授, 某医院高某副院长."""
+    match = after_name().search(text)
+    if not match or match.start() < 2:
+        return None
+    before = text[: match.start()]
+    ends = [m.end() for m in _affiliation_end().finditer(before)]
+    for start in (*reversed(ends), 0):
+        name = before[start:]
+        if 2 <= len(name) <= 4 and has_surname(name) and is_name(name) and not is_body(name):
+            return "person", start, len(before), start if start == 0 else 0, len(text), None, None
+    return None
+
+
+def _group_with_capacity(text: str) -> _Found | None:
+    """各县（市、区）负责人, 市直有关部门主要负责同志."""
+    match = CAPACITY.search(text)
+    if not match:
+        return None
+    group = text[: match.start()]
+    return "group", 0, len(group), -1, -1, None, match.group()
+
+
+def _title_only(text: str) -> _Found | None:
+    """A post without a name: part of the next person's, or a group of those who hold it."""
+    if is_title(text) and not _place_end().search(text):
+        return "title", 0, len(text), 0, len(text), None, None
+    return None
+
+
+def _affiliated(text: str) -> _Found | None:
+    """An affiliation and a name: 某市龚某, 隆某高科马某."""
+    for match in reversed(list(_affiliation_end().finditer(text))):
+        name = text[match.end() :]
+        if match.end() < 2 or not 2 <= len(name) <= 12 or not is_name(name) or _group_end().search(name):
+            continue
+        if (has_surname(name) and not NO_GIVEN_END.search(name)) or "·" in name:
+            return "person", match.end(), len(text), -1, -1, text[: match.end()], None
+        if len(name) in (3, 4) and _place_end().search(text[: match.end()]):
+            return "lax", match.end(), len(text), -1, -1, text[: match.end()], None
+    if 5 <= len(text) <= 8 and not _body_end().search(text) and not _group().search(text):
+        for length in (3, 2):
+            name = text[-length:]
+            if has_surname(name) and is_name(name) and is_name(text[:-length]) and len(text) - length >= 3:
+                return "person", len(text) - length, len(text), -1, -1, text[:-length], None
+    return None
+
+
+def _bare_body(text: str) -> _Found | None:
+    """A body, a place or a group by its words: 富源县, 市直有关部门, 师生代表."""
+    if len(text) >= 2 and (_body_end().search(text) or _group_end().search(text)):
+        members = MEMBERS.search(text)
+        return "group", 0, len(text), -1, -1, None, members.group() if members else None
+    return None
+
+
+def _joint(text: str) -> tuple[_Found, ...]:
+    """Two or more joined by 和, 及, 与: each side must be one by itself."""
+    for match in JOINT.finditer(text):
+        left, right = text[: match.start()], text[match.end() :]
+        if len(left) < 2 or len(right) < 2:
+            continue
+        first, second = _item(left), _item(right)
+        if first and second:
+            return first + tuple(_moved(item, match.end()) for item in second)
+    return ()
+
+
+def _split_units(text: str) -> tuple[_Found, ...]:
+    """A group that is two bodies joined by 和 or 及: 学院班子成员和师生代表."""
+    for match in JOINT.finditer(text):
+        left, right = text[: match.start()], text[match.end() :]
+        if len(left) < 2 or len(right) < 2:
+            continue
+        first, second = _item(left), _item(right)
+        if not (first and second) or first[-1][0] == "title":
+            continue
+        if any(f[0] == "person" for f in first) or _group().match(right) or re.match(r"[省市州县区盟旗]", right) or _group().search(left) or CAPACITY.search(left):
+            return first + tuple(_moved(item, match.end()) for item in second)
+    return ()
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+    """(start, end, separator before) of each item between separators."""
+    last, separator = start, "、"
+    for match in SEPARATOR.finditer(text, start, end):
+        yield last, match.start(), separator
+        last, separator = match.end(), match.group()
+    yield last, end, separator
+
+
+def parse_list(text: str, start: int, end: int) -> list[Participant] | None:
+    """The participants that text[start:end] lists, in order; None where part of it is no participant."""
+    found: list[tuple[Participant, str]] = []
+    for left, right, separator in _pieces(text, start, end):
+        while left < right and text[left] in " 　":
+            left += 1
+        while right > left and text[right - 1] in " 　":
+            right -= 1
+        if left == right:
+            continue
+        piece = text[left:right]
+        if piece in ("等", "等人", "一行"):
+            continue
+        items = _item(piece)
+        if len(items) == 1 and items[0][0] in ("group", "title"):
+            items = _split_units(piece) or items
+        if not items:
+            return None
+        for kind, s, e, ps, pe, side, capacity in items:
+            made = Participant(
+                "person" if kind == "lax" else kind,
+                text[left + s : left + e],
+                left + s,
+                left + e,
+                left + ps if ps >= 0 else -1,
+                left + pe if pe >= 0 else -1,
+                None,
+                side,
+                capacity,
+                kind == "lax",
+            )
+            found.append((made, separator))
+            separator = "和"
+    return _joined(text, found)
+
+
+def _joined(text: str, found: list[tuple[Participant, str]]) -> list[Participant]:
+    """Posts printed before a name belong to it, a side or an organisation printed once to all it stands before, a capacity
+    printed once to the whole list it closes."""
+    out: list[Participant] = []
+    post_start: int | None = None
+    for index, (item, separator) in enumerate(found):
+        if item.kind == "title" and _leads_to_a_name(found, index):
+            post_start = item.post_start if post_start is None else post_start
+            continue
+        if post_start is not None:
+            item = replace(item, post_start=post_start)
+            post_start = None
+        if item.kind == "title":
+            out.append(_holders(item))
+            continue
+        previous = out[-1] if out else None
+        if item.kind == "person" and previous is not None and previous.kind == "person":
+            if item.post_start < 0 and item.side is None and separator in ("、", "和") and previous.post_start < 0:
+                item = replace(item, side=previous.side)
+            elif item.post_start >= 0 and separator in ("、", "和") and previous.post_start >= 0:
+                item = replace(item, inherited=_inherited(text, previous, item))
+        out.append(item)
+    return _with_capacity(out)
+
+
+def _leads_to_a_name(found: list[tuple[Participant, str]], index: int) -> bool:
+    """Whether the post at `index` is followed, over further posts, by a person whose post stands before the name."""
+    for item, separator in found[index + 1 :]:
+        if separator != "、":
+            return False
+        if item.kind != "title":
+            return item.kind == "person" and 0 <= item.post_start and item.post_end <= item.start
+    return False
+
+
+def _inherited(text: str, previous: Participant, item: Participant) -> str | None:
+    own, title = split_post(text[item.post_start : min(item.post_end, item.start) if item.start > item.post_start else item.post_end])
+    if own is not None or names_its_office(title):
+        return None
+    printed = text[previous.post_start : previous.start]
+    organization = None
+    for piece in printed.split("、"):
+        organization = split_post(piece)[0] or organization
+    return organization or previous.inherited
+
+
+def _holders(item: Participant) -> Participant:
+    """Those who hold a post, unnamed: 市政协主席 as participants."""
+    _, title = split_post(item.text)
+    return Participant("group", item.text, item.start, item.end, capacity=title)
+
+
+def _with_capacity(items: list[Participant]) -> list[Participant]:
+    capacity: str | None = None
+    out: list[Participant] = []
+    for item in reversed(items):
+        if item.kind == "group":
+            if not item.text:
+                capacity = item.capacity
+                continue
+            if item.capacity:
+                capacity = item.capacity if CAPACITY.search(item.capacity) else capacity if MEMBERS.search(item.capacity) else None
+                out.append(item)
+            else:
+                out.append(replace(item, capacity=capacity))
+        else:
+            capacity = None
+            out.append(item)
+    return out[::-1]
+
+
+def strip_address(name: str) -> str:
+    """A name without 同志, 一行 or 等人 behind it."""
+    return AFTER_NAME_ADDRESS.sub("", name) or name

@@ -1,0 +1,62 @@
+"""Official titles: where they end, and what part of them is the organisation.
+
+`省科技厅党组书记` → organisation 省科技厅, title 党组书记; `副市长` names its office itself, so its organisation is None.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extract.parts.lexicon import words
+
+
+def _alternatives(key: str) -> str:
+    return "|".join(sorted(map(re.escape, words("titles", key)), key=len, reverse=True))
+
+
+@cache
+def title_end() -> re.Pattern[str]:
+    """The last word of a title: 书记, 局长, 副总裁 …"""
+    return re.compile(f"(?:{_alternatives('suffixes')})")
+
+
+@cache
+def _post() -> re.Pattern[str]:
+    """A whole title at the end of a text, with what belongs to it: 常务副 + 市长, 党组 + 书记."""
+    return re.compile(f"(?:(?:{_alternatives('modifiers')})(?:、|兼)?)*(?:副)?(?:{_alternatives('suffixes')})(?:（[^（）]*）)?(?:兼(?:{_alternatives('modifiers')}|副)*(?:{_alternatives('suffixes')}))?$")
+
+
+# 副省长, 常务副市长, 州长, 专员: the title says which office
+SELF_NAMED = re.compile(r"(?:常务|第一|代|代理)?副?(?:省长|市长|州长|盟长|县长|区长|旗长|镇长|乡长|专员)(?:助理)?$")
+AFTER_NAME_ADDRESS = re.compile(r"(?:同志|先生|女士|一行|等人|等)+$")
+
+
+@cache
+def split_post(text: str) -> tuple[str | None, str]:
+    """(organisation, title) of a printed post; the organisation is None where nothing stands before the title.
+
+    `text` that ends in no known title word is a title as a whole.
+    """
+    match = _post().search(text)
+    if not match or match.start() == 0:
+        return None, text
+    return text[: match.start()], text[match.start() :]
+
+
+@cache
+def is_title(text: str) -> bool:
+    """Whether `text` ends in a title word (省水利厅厅长, 党组成员)."""
+    return bool(_post().search(text))
+
+
+@cache
+def names_its_office(title: str) -> bool:
+    """Whether a title needs no organisation beside it (副市长, 州长)."""
+    return bool(SELF_NAMED.fullmatch(title))
+
+
+@cache
+def after_name() -> re.Pattern[str]:
+    """A title that may follow a name: 李某教授."""
+    return re.compile(f"(?:{_alternatives('after_name')})$")

@@ -1,0 +1,133 @@
+"""What a clause says its people do: the verbs of a chronicle → roles.
+
+`出席会议并讲话` → attend, speak; `到某县调研某项工作时强调` → inspect, speak; `参加揭牌仪式` → attend (揭牌 is a noun there).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from extract.parts.lexicon import words
+
+ROLES = ("chair", "speak", "sit_in", "lead", "inspect", "witness", "unveil", "sign", "receive", "interviewed", "attend")
+
+
+@cache
+def verb_roles() -> dict[str, str]:
+    """Verb → role; where a verb stands under two roles the first in ROLES' order wins."""
+    return {verb: role for role in reversed(ROLES) for verb in words("roles", role)}
+
+
+@cache
+def verbs() -> re.Pattern[str]:
+    """Any verb of the lexicon, the longest first."""
+    return re.compile("|".join(sorted(map(re.escape, verb_roles()), key=len, reverse=True)))
+
+
+@cache
+def starters() -> re.Pattern[str]:
+    """The words with which what people do can begin: verbs and what stands before verbs."""
+    known = {*verb_roles(), *words("roles", "adverbials")}
+    return re.compile("|".join((r"(?<![工合协操动])作" if word == "作" else re.escape(word)) for word in sorted(known, key=len, reverse=True)))
+
+
+# A verb before these is part of a name of an event or thing: 揭牌仪式, 调研组, 汇报会, 签约项目.
+NOUN_AFTER = re.compile(
+    r"(?:动员|部署|推进|座谈|交流|调度|汇报|发布|推介|总结|表彰|项目|协议|启动|集中|现场)*(?:仪式|大会|会议|会(?!见|谈|商|同|泽|宁|理|东|昌|同)|组|团(?!结)|队|活动|现场会|报告会|对象|专班|方案|办法|条例|机制|制度|合同|员|室(?!内)|平台|期间|之旅|要点|讲话精神|反馈|台账|表彰|书|函|单)"
+)
+SPEECH_NOUN_AFTER = re.compile(r"(?:交流|动员|部署|推介)*(?:会(?!议)|会议|大会|精神|材料|仪式|稿|活动)")
+# 并…, …时强调, 和…: what may bring a further verb
+JOINT = re.compile(r"并且|并(?!购|联|列|网|轨|行)|，|随后|(?:时|中|期间)(?=强调|指出|要求|提出|寄语|勉励)|、|和|及|同时|而后|暨")
+# in the neighbourhood of a verb these make another role of it
+COMPOUND = (
+    (re.compile(r"作[^，。；]{0,40}?(?:推介|报告|讲话|发言|辅导|部署|安排|汇报|要求|介绍|通报|点评|总结|说明|动员|致辞|解读|宣讲|讲座|授课|表态|述职)"), "speak"),
+    (re.compile(r"(?:提出|提)[^，。；]{0,10}?要求"), "speak"),
+    (re.compile(r"致[^，。；]{0,8}?[辞词]"), "speak"),
+    (re.compile(r"(?:讲|上|讲授)[^，。；]{0,12}?(?:党课|思政课|一课)"), "speak"),
+    (re.compile(r"率[^，。；]{1,30}?(?:组|团|队|一行|人员|干部|同志)"), "lead"),
+    (re.compile(r"接受[^，。；]{0,24}?(?:采访|专访)"), "interviewed"),
+    (re.compile(r"为[^，。；]{1,40}?(?:揭牌|揭幕|授牌)"), "unveil"),
+    (re.compile(r"开展[^，。；]{0,30}?(?:调研|检查|巡河|巡林|巡湖|巡查|督导|督查|走访|慰问|考察|视察|暗访|接访|执法检查)(?!工作?方案)"), "inspect"),
+    (re.compile(r"(?:到|赴|深入|前往|走进|来)[^，。；]{1,60}?(?:调研|检查|考察|视察|督导|督查|走访|慰问|看望|巡查|察看|巡河|巡林|现场办公|指导|接访|暗访)(?!组|团|会|座谈)"), "inspect"),
+)
+PROSE = re.compile(r"强调|指出|要求|寄语|勉励|提出")
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """The roles a clause gives, and where the prose that 强调 opens begins (-1 without)."""
+
+    roles: tuple[str, ...]
+    prose: int
+
+
+def _first_verb(text: str) -> tuple[str, int, int] | None:
+    """(role, start, end) of the first verb in `text` that is no noun there."""
+    for pattern, role in COMPOUND:
+        match = pattern.match(text)
+        if match:
+            return role, match.start(), match.end()
+    for match in verbs().finditer(text):
+        role = verb_roles()[match.group()]
+        after = text[match.end() :]
+        if role == "speak" and SPEECH_NOUN_AFTER.match(after):
+            continue
+        if role not in ("attend", "chair", "sit_in", "speak") and NOUN_AFTER.match(after):
+            continue
+        for pattern, compound in COMPOUND:
+            found = pattern.search(text)
+            if found and found.start() < match.start() <= found.end():
+                return compound, found.start(), found.end()
+        return role, match.start(), match.end()
+    for pattern, role in COMPOUND:
+        found = pattern.search(text)
+        if found:
+            return role, found.start(), found.end()
+    return None
+
+
+def read_predicate(text: str, start: int, end: int) -> Predicate:
+    """The roles that text[start:end], what follows those who act, gives them."""
+    roles: list[str] = []
+    prose = -1
+    position = start
+    pieces = _conjuncts(text, start, end)
+    for index, (position, stop) in enumerate(pieces):
+        piece = text[position:stop]
+        found = _first_verb(piece)
+        if found is None:
+            continue
+        role, _, last = found
+        if index and role == "attend" and roles:
+            continue
+        if role not in roles:
+            roles.append(role)
+        if role == "lead" and (further := _first_verb(piece[last:])) and further[0] in ("inspect", "attend", "sign"):
+            roles.append(further[0])
+        verb = piece[found[1] : last]
+        if PROSE.search(verb):
+            prose = position + last
+    return Predicate(tuple(roles), prose)
+
+
+def _conjuncts(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The parts of a predicate that can each hold a verb: split at 并, 时强调 and at 、和 where a verb follows at once."""
+    pieces: list[tuple[int, int]] = []
+    last = start
+    for match in JOINT.finditer(text, start, end):
+        if match.start() == last:
+            last = match.end() if match.group() not in ("时", "中", "期间") else last
+            continue
+        if match.group() in ("、", "和", "及", "暨") and not _verb_follows(text, match.end(), end):
+            continue
+        pieces.append((last, match.start()))
+        last = match.end()
+    pieces.append((last, end))
+    return pieces
+
+
+def _verb_follows(text: str, at: int, end: int) -> bool:
+    match = verbs().match(text, at, end)
+    return match is not None and not NOUN_AFTER.match(text, match.end(), end)

@@ -1,0 +1,415 @@
+"""Repaired paragraphs → masthead, documents and chronicle entries, as passages with ids.
+
+In: the paragraphs of a whole gazette or of a standalone document. Out: `Divided`. A document begins at its title, which
+stands before its number line (`曲政办发〔2023〕63号`); a chronicle is a run of dated paragraphs (`●8月1日,…`, `5日　…`, `△…`).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from extract.documents import head_of
+from extract.errors import UnreadableGazette
+from extract.facts import Document, Gap, Gazette, Passage
+from extract.parts import dates
+from extract.parts.width import fold
+from extract.read import Source
+from extract.repair import CONTENTS_LINE, Paragraph
+
+HAN = "\u3400-\u4dbf\u4e00-\u9fff"
+MASTHEAD_NAME = re.compile(rf"(?P<place>[{HAN}]{{2,14}}?)(?:人民)?政府\s*公\s*报|(?P<area>[{HAN}]{{2,12}}(?:市|州|盟|地区|县|区|旗|省))(?:政务|政报|公报|政府公报)")
+ISSUE = re.compile(r"(?P<year>(?:19|20)\d\d)\s*年?\s*(?:第\s*|\()?(?P<issue>\d{1,3})\s*(?:—|-|、|和)?\s*(?:\d{1,3})?\s*期")
+PUBLISHED = re.compile(r"(?:出版日期|出刊日期|出版时间|印发日期|编印时间)\s*[：:]?\s*(?P<year>\d{4})年(?P<month>\d{1,2})月")
+# 曲政办发〔2023〕63号   （皖政办秘〔2021〕82号）   第12号
+NUMBER_LINE = re.compile(r"[（〔]?\s*[^，。；：〔（）\d\s]{1,16}\s*[〔（]\s*\d{4}\s*[〕）]\s*(?:第\s*)?\d{1,4}\s*号\s*[）〕]?$|[（]?\s*第\s*\d{1,4}\s*号[）]?$")
+TITLE_WORD = re.compile(r"关于|通知|意见|办法|规定|决定|命令|公告|通告|任免|令$|批复|方案|任职|免职")
+NO_TITLE = re.compile(r"…{2,}|\.{4,}|[。；：！？]$|^（此件|^\d{4}年\d{1,2}月|^[\d\s]+$|^附件|月刊")
+ADDRESSEE = re.compile(r"^(?:各|有关|市直|省直|州直|县直|区直|中央|驻|[^，。；]{2,20}(?:人民政府|管委会|局|委|办)[，、])[^。；]*：$")
+SECTION_LABEL = re.compile(
+    r"(?:[^，。；：]{0,10}(?:政府|办公室|办公厅|部门|委员会|规范性)文件|文件选登|(?:人事|干部)任免|任免(?:通知|事项)?|政策解读|领导讲话|重要文件|大\s*事\s*记|政府工作|政务|统计资料|目\s*录|[^，。；]{0,14}政务刊物)$"
+)
+CHRONICLE_HEADING = re.compile(
+    rf"(?:[{HAN}]{{2,14}})?(?:(?P<y>\d{{4}})年)?(?:第?[一二三四]季度)?(?:(?P<m>\d{{1,2}})(?:—\d{{1,2}})?月份?)?\s*(?:政务|政府|政务活动)?(?:工作)?(?:大\s*事\s*记|大事要录|要事记|政务纪事|纪事|要闻)"
+    rf"\s*(?:[（(]?(?:(?P<y2>\d{{4}})年)?(?:(?P<m2>\d{{1,2}})月份?)?[）)]?)?$"
+)
+BULLET = re.compile(r"[●△▲◆◇■□○★☆※▪►·•-]\s*")
+NUMBERED = re.compile(r"\d{1,3}[.、．]\s*(?=(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日)")
+DAY_HEADING = re.compile(r"(?:星期[一二三四五六日天]|（[^）]{1,6}）|\s)*$")
+AFTER_LABEL = re.compile(r"[，：:、\s　]*(?:[（(][^（）]{1,6}[）)])?[，：:\s　]*")
+AREA_KIND = re.compile(r"(?:市|州|盟|地区|县|区|旗|省)$")
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentSection:
+    """One printed document: all its passages, from the title to the last attachment."""
+
+    gazette: Gazette
+    document: Document
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChronicleEntry:
+    """One dated entry; `body` is the offset in the passage's text where the entry begins after its date label."""
+
+    gazette: Gazette
+    passage: Passage
+    body: int
+    start_date: str
+    end_date: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Divided:
+    gazette: Gazette
+    passages: tuple[Passage, ...]
+    masthead: tuple[Passage, ...]
+    documents: tuple[DocumentSection, ...]
+    chronicle: tuple[ChronicleEntry, ...]
+    gaps: tuple[Gap, ...]
+
+
+@dataclass(slots=True)
+class _Block:
+    """A paragraph on its way to a passage."""
+
+    paragraph: Paragraph
+    folded: str
+
+
+@dataclass(slots=True)
+class _Dated:
+    """A chronicle entry before it has its passage: the blocks it consists of, and its dates."""
+
+    blocks: list[_Block]
+    body: int
+    start: str | None
+    end: str | None
+
+
+def _masthead(blocks: Sequence[_Block]) -> tuple[str | None, int | None, int | None, str | None]:
+    """Place, year, issue and month of publication, as far as the first printed lines name them."""
+    lines = [block.folded for block in blocks[:60]]
+    joined = "\n".join(re.sub(r"(?<=[年第\d]) (?=[第\d期])", "", line) for line in lines)
+    name = next((m for line in lines[:30] if len(line) < 40 and "《" not in line and (m := MASTHEAD_NAME.search(line.replace(" ", "")))), None)
+    place = (name["place"] or name["area"]) if name else None
+    issue = ISSUE.search(joined)
+    if not issue or not place:
+        return None, None, None, None
+    year, number = int(issue["year"]), int(issue["issue"])
+    published = PUBLISHED.search(joined)
+    if published:
+        month: str | None = f"{int(published['year']):04d}-{int(published['month']):02d}"
+    else:
+        month = f"{year:04d}-{number:02d}" if number <= 12 and "月刊" in joined and "半月刊" not in joined else None
+    return place, year, number, month
+
+
+def _document_starts(blocks: Sequence[_Block], dated: set[int]) -> list[tuple[int, int]]:
+    """(first block, block of the number line or -1) of each document, in order."""
+    starts: list[tuple[int, int]] = []
+    for i, block in enumerate(blocks):
+        text = block.folded
+        if i in dated or len(text) > 60:
+            continue
+        if NUMBER_LINE.match(text) and (i == 0 or not blocks[i - 1].folded.endswith(("，", "、"))):
+            starts.append((_title_start(blocks, i, dated), i))
+        elif ADDRESSEE.match(text) and i and not NUMBER_LINE.match(blocks[i - 1].folded):
+            title = _title_start(blocks, i, dated)
+            if title < i and TITLE_WORD.search("".join(b.folded for b in blocks[title:i])) and not any(title <= s <= i for s, _ in starts):
+                starts.append((title, -1))
+    starts.sort()
+    return [start for k, start in enumerate(starts) if k == 0 or start[0] > starts[k - 1][0]]
+
+
+def _title_start(blocks: Sequence[_Block], number: int, dated: set[int]) -> int:
+    """Where the title that leads to the block `number` begins: up to four lines before it that can be title lines."""
+    first = number
+    for i in range(number - 1, max(-1, number - 5), -1):
+        text = blocks[i].folded
+        if i in dated or NO_TITLE.search(text) or CONTENTS_LINE.search(text) or SECTION_LABEL.match(text) or NUMBER_LINE.match(text) or len(text) > 90:
+            break
+        if first < number and re.search(r"(?:人民政府|办公室|办公厅|委员会|局)$", text) and not TITLE_WORD.search(text) and TITLE_WORD.search(blocks[first].folded) and blocks[first].folded.startswith(text):
+            break
+        first = i
+    return first if TITLE_WORD.search("".join(b.folded for b in blocks[first:number])) else number
+
+
+def _label(text: str, year: int | None, month: int | None, previous: str | None) -> tuple[dates.Span | None, int, bool]:
+    """The date label at the head of a paragraph, the offset behind it, and whether a bullet stands before it."""
+    bullet = BULLET.match(text) or NUMBERED.match(text)
+    at = bullet.end() if bullet else 0
+    span = dates.label(text, at, year, month, previous)
+    if not span:
+        return None, at, bool(bullet)
+    return span, at + span.length, bool(bullet)
+
+
+def _chronicle_heading(text: str) -> tuple[int | None, int | None] | None:
+    """(year, month) of a heading such as 大事记, 2024年8月大事记 or 2023年11月; None where the line is no such heading."""
+    if len(text) > 40:
+        return None
+    match = CHRONICLE_HEADING.match(text)
+    if match:
+        year, month = match["y"] or match["y2"], match["m"] or match["m2"]
+        return (int(year) if year else None), (int(month) if month else None)
+    month_heading = dates.MONTH_HEADING.match(text)
+    if month_heading:
+        return (int(month_heading["y"]) if month_heading["y"] else None), int(month_heading["m"])
+    return None
+
+
+class _ChronicleReader:
+    """Walks the blocks once and gathers dated entries; remembers year, month and day between them."""
+
+    def __init__(self, blocks: Sequence[_Block], year: int | None, month: int | None) -> None:
+        self.blocks = blocks
+        self.year, self.month = year, month
+        self.day: dates.Span | None = None
+        self.entries: list[_Dated] = []
+        self.used: set[int] = set()
+
+    def run(self) -> None:
+        i = 0
+        while i < len(self.blocks):
+            i = self._chronicle(i) if self._begins(i) else i + 1
+
+    def _begins(self, i: int) -> bool:
+        """A chronicle begins at its heading, where dated entries follow, or at three dated paragraphs in a row."""
+        text = self.blocks[i].folded
+        heading = _chronicle_heading(text)
+        if heading is not None:
+            following = [self.blocks[k].folded for k in range(i + 1, min(i + 4, len(self.blocks)))]
+            if any(_chronicle_heading(t) is None and self._dated(t, heading[0] or self.year, heading[1] or self.month) for t in following):
+                return True
+            return False
+        if not self._dated(text, self.year, self.month) or len(text) < 20:
+            return False
+        following = [self.blocks[k].folded for k in range(i, min(i + 4, len(self.blocks)))]
+        return sum(self._dated(t, self.year, self.month) and len(t) > 20 for t in following) >= 3
+
+    def _dated(self, text: str, year: int | None, month: int | None) -> bool:
+        span, end, bullet = _label(text, year, month or 1, None)
+        return span is not None and (len(text) == end or bool(re.match(r"[，：:、\s　（(]|[^的前后起内以至]", text[end:])))
+
+    def _chronicle(self, i: int) -> int:
+        """Reads entries from block `i` on; returns the first block that is none of it."""
+        self.day = None
+        current: _Dated | None = None
+        under_day = False
+        pending: list[int] = []
+        while i < len(self.blocks):
+            block = self.blocks[i]
+            text = block.folded
+            heading = _chronicle_heading(text)
+            if heading is not None:
+                self.year, self.month = heading[0] or self.year, heading[1] or self.month
+                self.used.add(i)
+                current, pending = None, []
+                i += 1
+                continue
+            previous = self.day.start if self.day else None
+            span, end, bullet = _label(text, self.year, self.month, previous)
+            if span and DAY_HEADING.match(text, end):
+                self.day, under_day, current = span, True, None
+                self._remember(span)
+                self.used |= {i, *pending}
+                pending = []
+                i += 1
+                continue
+            if span:
+                under_day = False if not bullet else under_day
+                self.day = span
+                self._remember(span)
+                body = AFTER_LABEL.match(text, end)
+                current = _Dated([block], body.end() if body else end, span.start, span.end)
+                self.entries.append(current)
+            elif under_day and self.day and (bullet or current is None or current.blocks[-1].folded.endswith(("。", "！", "）", "”"))) and len(text) >= 8:
+                if SECTION_LABEL.match(text) or NUMBER_LINE.match(text):
+                    break
+                mark = BULLET.match(text)
+                current = _Dated([block], mark.end() if mark else 0, self.day.start, self.day.end)
+                self.entries.append(current)
+            elif bullet and end < len(text) and text[-1] in "。！）":
+                current = _Dated([block], end, None, None)
+                self.entries.append(current)
+            elif current is not None and text[-1] in "。！”）；" and not self._ends(i):
+                current.blocks.append(block)
+            else:
+                if self._ends(i):
+                    break
+                pending.append(i)
+                i += 1
+                continue
+            self.used |= {i, *pending}
+            pending = []
+            i += 1
+        return i if not pending else min(pending[0] + 1, len(self.blocks))
+
+    def _remember(self, span: dates.Span) -> None:
+        last = span.start
+        self.year, self.month = int(last[:4]), int(last[5:7])
+
+    def _ends(self, i: int) -> bool:
+        """No dated paragraph follows within the next five: what stands here is no longer chronicle."""
+        text = self.blocks[i].folded
+        if NUMBER_LINE.match(text) or text.startswith(("《", "主管", "主办", "编辑出版", "（此件")):
+            return True
+        following = self.blocks[i + 1 : i + 6]
+        if not following:
+            return text[-1] not in "。！”）；"
+        if any(NUMBER_LINE.match(b.folded) for b in following[:3]) and text[-1] not in "。；！":
+            return True
+        heading = text[-1] not in "。！”）；"
+        return heading and not any(_label(b.folded, self.year, self.month, "2000-01-01")[0] or BULLET.match(b.folded) for b in following)
+
+
+class _Passages:
+    """Makes passages with ids from their text: stable when other passages come or go."""
+
+    def __init__(self, gazette: str) -> None:
+        self.gazette = gazette
+        self.key = gazette.removeprefix("gazette:")
+        self.seen: dict[str, int] = {}
+        self.made: list[Passage] = []
+
+    def add(self, text: str, start: int, end: int, document: str | None, section: str) -> Passage:
+        digest = hashlib.blake2b("".join(text.split()).encode(), digest_size=6).hexdigest()
+        count = self.seen[digest] = self.seen.get(digest, 0) + 1
+        name = f"passage:{self.key}/{digest}" + (f"-{count}" if count > 1 else "")
+        passage = Passage(name, self.gazette, document, section, len(self.made) + 1, text, start, end)
+        self.made.append(passage)
+        return passage
+
+
+HEADING = re.compile(r"(?P<top>第[一二三四五六七八九十\d]+[章部编]|[一二三四五六七八九十]{1,3}、)|(?P<second>（[一二三四五六七八九十]{1,3}）)")
+
+
+def _headings(title: str, texts: Sequence[str]) -> list[str]:
+    """The section path of each of a document's paragraphs: its title and the headings above the paragraph."""
+    top = second = ""
+    paths = []
+    for text in texts:
+        match = HEADING.match(text)
+        if match and match["top"]:
+            top, second = text.split("。", 1)[0][:40], ""
+        elif match:
+            second = text.split("。", 1)[0][:40]
+        paths.append(" / ".join(part for part in (title, top, second) if part))
+    return paths
+
+
+def document_key(number: str | None, title: str, place: str | None) -> str:
+    """What identifies a document: its number, with the place where the number's prefix names none (州政发), else its title."""
+    if number is None:
+        return title
+    generic = re.match(r"(?:市|州|盟|县|区|旗|地|行|政|署|府)", number)
+    return f"{place}/{number}" if generic and place else number
+
+
+def _gazette(source: Source, blocks: Sequence[_Block]) -> Gazette:
+    place, year, issue, month = _masthead(blocks)
+    if place is None:
+        return Gazette("", "", None, None, None, None, source.name, source.sha256)
+    if not AREA_KIND.search(place):
+        place = re.sub(r"人民$", "", place)
+    title = f"{place}人民政府公报 {year}年第{issue}期"
+    return Gazette(f"gazette:{place}/{year}-{issue:02d}", title, place, year, issue, month, source.name, source.sha256)
+
+
+ISSUER_PLACE = re.compile(rf"(?:中共)?(?P<place>[{HAN}]{{2,12}}?(?:自治州|自治县|自治旗|自治区|地区|新区|[省市州盟县区旗]))(?:委|人民政府|政府|行政公署)")
+
+
+def _standalone(source: Source, heads: Sequence[Document], issuer: str | None) -> Gazette:
+    """The gazette record of a text without a masthead: named by its first document."""
+    first = heads[0] if heads else None
+    stem = source.name.rsplit(".", 1)[0]
+    title = (first.notice_title or first.title) if first else stem
+    named = ISSUER_PLACE.match(issuer or "") or ISSUER_PLACE.match(title)
+    place = named["place"] if named else None
+    year = int(first.issued_date[:4]) if first and first.issued_date else None
+    key = document_key(first.number, title, place) if first else stem
+    return Gazette(f"gazette:{key}", title, place, year, None, None, source.name, source.sha256)
+
+
+def divide(source: Source, paragraphs: Sequence[Paragraph]) -> Divided:
+    """The sections of a gazette or of a standalone document. Raises UnreadableGazette where the text is neither."""
+    blocks = [_Block(paragraph, fold(paragraph.text)) for paragraph in paragraphs]
+    gazette = _gazette(source, blocks)
+    reader = _ChronicleReader(blocks, gazette.year, int(gazette.published_month[5:]) if gazette.published_month else None)
+    reader.run()
+    starts = _document_starts(blocks, reader.used)
+    if not starts and not reader.entries:
+        if gazette.id or not _is_document(blocks):
+            raise UnreadableGazette(f"{source.name}: no document, task list or chronicle found; is this a gazette's text?")
+        starts = [(0, -1)]
+    spans = _spans(blocks, starts, reader.used)
+    heads = [head_of([b.paragraph for b in blocks[a:b]]) for a, b in spans]
+    if not gazette.id:
+        drafts = [Document("", "", h.number, h.title, h.notice_title, h.kind, h.issued_date, h.valid_years) for h in heads]
+        gazette = _standalone(source, drafts, heads[0].issuer if heads else None)
+    made = _Passages(gazette.id)
+    first = min([a for a, _ in spans] + sorted(reader.used)[:1])
+    masthead = tuple(made.add(b.paragraph.text, b.paragraph.start, b.paragraph.end, None, "masthead") for b in blocks[:first])
+    documents = []
+    title = ""
+    for (a, b), head in zip(spans, heads, strict=True):
+        title = head.title or title
+        key = document_key(head.number, title or source.name.rsplit(".", 1)[0], gazette.place)
+        document = Document(f"document:{key}", gazette.id, head.number, title, head.notice_title, head.kind, head.issued_date, head.valid_years)
+        paths = _headings(title, [block.folded for block in blocks[a:b]])
+        passages = tuple(
+            made.add(block.paragraph.text, block.paragraph.start, block.paragraph.end, document.id, path)
+            for block, path in zip(blocks[a:b], paths, strict=True)
+        )
+        documents.append(DocumentSection(gazette, document, passages))
+    documents = _distinct(documents)
+    entries, gaps = _entries(gazette, reader.entries, made)
+    return Divided(gazette, tuple(made.made), masthead, tuple(documents), tuple(entries), tuple(gaps))
+
+
+def _distinct(documents: list[DocumentSection]) -> list[DocumentSection]:
+    """Two documents with one key (a title printed twice) get the second's place in the gazette behind it."""
+    seen: dict[str, int] = {}
+    out = []
+    for section in documents:
+        count = seen[section.document.id] = seen.get(section.document.id, 0) + 1
+        if count > 1:
+            renamed = replace(section.document, id=f"{section.document.id}#{count}")
+            section = DocumentSection(section.gazette, renamed, tuple(replace(p, document=renamed.id) for p in section.passages))
+        out.append(section)
+    return out
+
+
+def _is_document(blocks: Sequence[_Block]) -> bool:
+    """Whether a text without number or masthead reads like a government document at all."""
+    text = "\n".join(block.folded for block in blocks)
+    return bool(re.search(r"负责|牵头|责任单位|配合|任命|免去|领导小组|人民政府|工作方案|实施", text)) and len(re.findall(rf"[{HAN}]", text)) >= 0.3 * len(text)
+
+
+def _spans(blocks: Sequence[_Block], starts: Sequence[tuple[int, int]], dated: set[int]) -> list[tuple[int, int]]:
+    """(first, past the last) block of each document: up to the next document or the chronicle."""
+    spans = []
+    for k, (first, _) in enumerate(starts):
+        stop = starts[k + 1][0] if k + 1 < len(starts) else len(blocks)
+        stop = next((i for i in range(first, stop) if i in dated), stop)
+        while stop > first + 1 and SECTION_LABEL.match(blocks[stop - 1].folded):
+            stop -= 1
+        spans.append((first, stop))
+    return spans
+
+
+def _entries(gazette: Gazette, dated: Sequence[_Dated], made: _Passages) -> tuple[list[ChronicleEntry], list[Gap]]:
+    entries: list[ChronicleEntry] = []
+    gaps: list[Gap] = []
+    for entry in dated:
+        text = "".join(block.paragraph.text for block in entry.blocks)
+        passage = made.add(text, entry.blocks[0].paragraph.start, entry.blocks[-1].paragraph.end, None, "chronicle")
+        if entry.start is None:
+            gaps.append(Gap(gazette.id, passage.id, 0, min(len(text), 30), "chronicle entry without a date", text[:30]))
+        else:
+            entries.append(ChronicleEntry(gazette, passage, entry.body, entry.start, entry.end))
+    return entries, gaps
