@@ -22,19 +22,23 @@ QUOTED = re.compile(r"“[^“”]*”|《[^《》]*》|（[^（）]*）|〔[^�
 SENTENCE = re.compile(r"[^。！？；]+[。！？；]?")
 CLAUSE = re.compile(r"[^，：。！？；]+")
 LEADING = re.compile(
-    r"(?:并且?|随后|同时|其间|期间|会(?:上|前|后|中|议(?!由|邀|以|听|研|传|审|强|指|要))|(?:仪式|开幕式|座谈会|会议|活动|学习|调研|考察|培训|签约仪式|启动仪式|推介会|期间|大会|讲座|论坛|开班式|当天|当日|上午|下午|晚上|此前|最后|接着|会议期间|调研中|途中|现场)(?:上|中|前|后|期间|结束后|开始前|现场)?|，)+"
+    r"(?:并且?|随后|同时|其间|期间|此前|最后|接着|会(?:上|前|后|中|议期间|议上|议中)"
+    r"|(?:仪式|开幕式|座谈会|活动|学习|调研|考察|培训|推介会|大会|讲座|论坛|开班式|典礼|现场|途中|座谈|检查|会见|观摩)(?:上|中|前|后|期间|结束后|开始前|现场|时)"
+    r"|当[天日]|[上下]午|晚上|，)+"
 )
 BY = re.compile(r"(?:^|[^自理])由(?P<who>.+?)(?=主持|宣读|宣布|作|致|主讲|授课|担任|带队|率队|牵头|陪同)")
 INVITED = re.compile(r"(?:特?邀请)(?P<who>.+?)(?=就|作|围绕|授课|主讲|讲授|进行|为|到|出席|参加|开展|做|以)")
 ENTRUSTED = re.compile(r"^受(?P<who>[^，]+?)委托")
 RECEIVES = re.compile(r"(?:亲切)?(?:会见|会晤|接见)(?:了)?(?P<who>.+)$")
-WITH = re.compile(r"(?:与|同|和)(?P<who>.+?)(?P<verb>(?:在[^，]{1,20}?)?(?:举行|进行|开展)?(?:工作)?(?:座谈|会谈|洽谈|交流|签订|签署|签约|对接|会商|会晤|商谈|磋商|共同|见证|见签|联合|一道|一起|召开|举行))")
+WITH = re.compile(r"(?:与|同(?!志|时|步|意|一))(?P<who>.+?)(?P<verb>(?:在[^，]{1,20}?)?(?:举行|进行|开展)?(?:工作)?(?:座谈|会谈|洽谈|交流|签订|签署|签约|对接|会商|会晤|商谈|磋商|共同|见证|见签|联合|一道|一起|召开|举行))")
 TO_PERSON = re.compile(r"向(?P<who>[^，]+?)(?:颁发|授予|赠送|转达|致以)")
+MEDIUM = re.compile(r"接受(?:了)?(?P<who>[^，。]{2,24}?)(?:记者)?(?:的)?(?:专访|采访)")
 VENUE = re.compile(r"设(?:立)?(?:有)?分会场|在(?:各自)?(?:本地|当地)?分会场")
 ASKED = re.compile(r"采访(?:了|到)?(?P<who>.+)$")
 HOST = re.compile(r"(?P<verb>召开|举行|举办|开展|组织召开|组织|主办|承办|联合举办|对|赴|在|与|和|到|共同)")
 PROSE_VERBS = re.compile(r"强调|指出|要求|寄语|勉励|提出|听取|研究|审议|传达学习|学习贯彻|围绕")
 MOVES = re.compile(r"到|深入|赴|前往|来到|走进|率队|在")
+PREPOSITIONS = frozenset("与同对就在赴为以并")
 STRONG = re.compile(r"主持|出席|参加|列席|讲话|致辞|会见|应邀|分别|到[^，]{2,30}(?:调研|检查)|率队|带队|陪同|调研|宣布|汇报|作[^，]{0,10}(?:推介|讲话|报告|发言)|接受")
 # the words of a speech: what follows is said, not done
 SPEECH = re.compile(r"(?:强调|指出|要求|寄语|勉励|提出)(?=，|：|[^，。作]{0,14}(?:要|以|把|坚持|进一步|继续|深))")
@@ -116,7 +120,9 @@ class _Entry:
         if entrusted:
             return pending, False
         going_on = starters().match(self.masked, left, right)
-        begins_with_verb = going_on is not None and len(going_on.group()) > 1 and bool(pending or self.subjects)
+        begins_with_verb = (
+            going_on is not None and bool(pending or self.subjects) and (len(going_on.group()) > 1 or going_on.group() in PREPOSITIONS)
+        )
         whole = None if begins_with_verb else parse_list(self.masked, left, right)
         if whole and not (len(whole) == 1 and whole[0].lax):
             return pending + whole, False
@@ -135,7 +141,7 @@ class _Entry:
             who, at = found
             return self._predicate(pending + who, at, right, first)
         if (pending or self.subjects) and starters().match(self.masked, left, right):
-            return self._predicate(pending or self.subjects, left, right, first)
+            return self._predicate(pending or self.subjects, left, right, first, going_on=not pending)
         asked = ASKED.search(self.masked, left, right)
         if asked and (who := parse_list(self.masked, asked.start("who"), asked.end("who"))):
             self._take(who, Predicate(("interviewed",), -1), "interviewed")
@@ -149,7 +155,9 @@ class _Entry:
         a list of participants and the text behind it can be a predicate."""
         for match in starters().finditer(self.masked, left + 2, right):
             at = match.start()
-            if len(match.group()) == 1 and verbs().match(self.masked, match.end(), right) and match.group() not in "率带等来也均还并作做":
+            if len(match.group()) == 1 and verbs().match(self.masked, match.end(), right) and match.group() not in "率带等也均还并作做":
+                continue
+            if self.masked[at - 1] in "、，":
                 continue
             who = parse_list(self.masked, left, at)
             if who and self._plausible(who, at, right):
@@ -169,7 +177,7 @@ class _Entry:
 
     # -- what a predicate gives ------------------------------------------------------------------
 
-    def _predicate(self, who: list[Participant], at: int, right: int, first: bool) -> tuple[list[Participant], bool]:
+    def _predicate(self, who: list[Participant], at: int, right: int, first: bool, going_on: bool = False) -> tuple[list[Participant], bool]:
         people = [p for p in who if p.kind == "person"]
         groups = [p for p in who if p.kind == "group"]
         clause = self.masked[at:right]
@@ -191,7 +199,7 @@ class _Entry:
                 self._add(group, ("attend",), "branch-venue", "分会场" if "设" in clause else group.capacity)
             return [], False
         companions = self._companions(at, right)
-        moving = not predicate.roles and MOVES.match(clause) is not None
+        moving = not predicate.roles and (going_on or MOVES.match(clause) is not None)
         roles = predicate.roles or (() if moving else ("attend",))
         signs = "sign" in roles and "见证" not in clause and "见签" not in clause
         self._take(who, Predicate(tuple(roles), predicate.prose), f"{roles[0] if roles else 'moves'}-after-list")
@@ -204,6 +212,10 @@ class _Entry:
                         self._add(signer, ("sign",), "signs-before-witness", signer.capacity)
         if companions and not (signers and "见" in clause):
             self._take(companions, Predicate(("sign",) if signs else ("attend",), -1), "with-whom")
+        medium = MEDIUM.search(self.masked, at, right)
+        if medium:
+            outlet = Participant("group", medium["who"], medium.start("who"), medium.end("who"))
+            self._add(outlet, ("attend",), "interviewer", None)
         honoured = TO_PERSON.search(self.masked, at, right)
         if honoured and (given := parse_list(self.masked, honoured.start("who"), honoured.end("who"))):
             self._take([p for p in given if p.kind == "person"], Predicate(("attend",), -1), "honoured")

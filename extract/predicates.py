@@ -6,10 +6,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from extract.parts.lexicon import words
+from extract.parts.lexicon import table, words
 
 ROLES = ("chair", "speak", "sit_in", "lead", "inspect", "witness", "unveil", "sign", "receive", "interviewed", "attend")
 
@@ -20,17 +21,26 @@ def verb_roles() -> dict[str, str]:
     return {verb: role for role in reversed(ROLES) for verb in words("roles", role)}
 
 
+def _alternatives(known: Iterable[str]) -> re.Pattern[str]:
+    """Any of the words, the longest first; none where it is part of a name (研究院, 组织部)."""
+    inside = table("roles", "part_of_a_name")
+    guarded = []
+    for word in sorted(known, key=lambda w: (-len(w), w)):
+        guard = next((f"(?![{after}])" for ending, after in inside.items() if word.endswith(ending)), "")
+        guarded.append((r"(?<![工合协操动])作" if word == "作" else re.escape(word)) + guard)
+    return re.compile("|".join(guarded))
+
+
 @cache
 def verbs() -> re.Pattern[str]:
-    """Any verb of the lexicon, the longest first."""
-    return re.compile("|".join(sorted(map(re.escape, verb_roles()), key=len, reverse=True)))
+    """Any verb of the lexicon."""
+    return _alternatives(verb_roles())
 
 
 @cache
 def starters() -> re.Pattern[str]:
     """The words with which what people do can begin: verbs and what stands before verbs."""
-    known = {*verb_roles(), *words("roles", "adverbials")}
-    return re.compile("|".join((r"(?<![工合协操动])作" if word == "作" else re.escape(word)) for word in sorted(known, key=len, reverse=True)))
+    return _alternatives({*verb_roles(), *words("roles", "adverbials")})
 
 
 # A verb before these is part of a name of an event or thing: 揭牌仪式, 调研组, 汇报会, 签约项目.
@@ -104,7 +114,7 @@ def read_predicate(text: str, start: int, end: int) -> Predicate:
             continue
         if role not in roles:
             roles.append(role)
-        if role == "lead" and (further := _first_verb(piece[last:])) and further[0] in ("inspect", "attend", "sign"):
+        if (role == "lead" or piece[found[1] : last] == "到会") and (further := _first_verb(piece[last:])) and further[0] in ("inspect", "attend", "sign", "speak"):
             roles.append(further[0])
         verb = piece[found[1] : last]
         if PROSE.search(verb):

@@ -27,3 +27,9 @@ def words(name: str, key: str) -> tuple[str, ...]:
     """The list `key` of `lexicon/<name>.yaml`; a single text there is a list of one. Raises KeyError without such a list."""
     value = _load(name)[key]
     return (value,) if isinstance(value, str) else tuple(str(item) for item in value)
+
+
+@cache
+def table(name: str, key: str) -> dict[str, str]:
+    """The mapping `key` of `lexicon/<name>.yaml`. Raises KeyError without such a mapping."""
+    return {str(word): str(value) for word, value in _load(name)[key].items()}

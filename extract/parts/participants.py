@@ -46,14 +46,14 @@ def _any(name: str, *keys: str) -> str:
 # （主要 | 分管 …）负责人: with whom an unnamed group is represented
 CAPACITY = re.compile(
     r"(?:党政班子|党政|有关|相关|主要|分管|部分|行政|现任|具体|业务|联系)*"
-    r"(?:负责同志|负责人|领导班子成员|党组成员|党委成员|班子成员|领导同志|领导|党政主要领导|班子|一把手|有关人员|相关人员|工作人员|联络员|有关同志|同志)(?:及?代表)?$"
+    r"(?:负责同志|负责人|领导班子成员|班子成员|领导同志|领导|党政主要领导|班子|一把手|有关人员|相关人员|工作人员|联络员|有关同志|同志)(?:及?代表)?$"
 )
 # 师生代表, 理论学习中心组成员: the last word is both group and capacity
 MEMBERS = re.compile(r"(?:党委成员|组成人员|成员|代表|官兵|委员|党员|执委|常委|会员|队员|学员|选手)$")
 SEPARATOR = re.compile(r"、|，|以及|；")
-JOINT = re.compile(r"和|及|与|暨|同")
+JOINT = re.compile(r"和|及|与|暨")
 OPENING = re.compile(r"(?:并|以及|及|和|与|由|还有|包括)+")
-NO_GIVEN_END = re.compile(r"[时上中后前内间]$")
+NO_GIVEN_END = re.compile(r"[时上中后前内间及与的暨节]$")
 # 某某等市级领导, 市某局等部门负责人: whoever closes a list
 AND_OTHERS = re.compile(r"(?P<who>.{2,40}?)等(?!级)(?P<others>.*(?:领导|部门|单位|负责人|负责同志|人员|企业|代表|同志|人士|嘉宾|专家))$")
 TRAILING = re.compile(r"(?:等人|等同志|等|一行|(?<!负责)(?<!领导)(?<!有关)同志|共?\d+余?人)+$")
@@ -198,7 +198,7 @@ def _affiliated(text: str) -> _Found | None:
         for length in (3, 2):
             name = text[-length:]
             if has_surname(name) and is_name(name) and is_name(text[:-length]) and len(text) - length >= 3:
-                return "person", len(text) - length, len(text), -1, -1, text[:-length], None
+                return "lax", len(text) - length, len(text), -1, -1, text[:-length], None
     return None
 
 
