@@ -15,7 +15,7 @@ from extract.facts import Attendance, Evidence, Fact, Gap, Holding, Organized
 from extract.parts.participants import MASK, Participant, is_body, parse_list, strip_address
 from extract.parts.titles import split_post
 from extract.parts.width import fold
-from extract.predicates import Predicate, read_predicate, starters, verbs
+from extract.predicates import SPEECH, Predicate, read_predicate, starters, verbs
 from extract.sections import ChronicleEntry
 
 QUOTED = re.compile(r"“[^“”]*”|《[^《》]*》|（[^（）]*）|〔[^〔〕]*〕|‘[^‘’]*’")
@@ -40,8 +40,10 @@ PROSE_VERBS = re.compile(r"强调|指出|要求|寄语|勉励|提出|听取|研�
 MOVES = re.compile(r"到|深入|赴|前往|来到|走进|率队|在")
 PREPOSITIONS = frozenset("与同对就在赴为以并")
 STRONG = re.compile(r"主持|出席|参加|列席|讲话|致辞|会见|应邀|分别|到[^，]{2,30}(?:调研|检查)|率队|带队|陪同|调研|宣布|汇报|作[^，]{0,10}(?:推介|讲话|报告|发言)|接受")
-# the words of a speech: what follows is said, not done
-SPEECH = re.compile(r"(?:强调|指出|要求|寄语|勉励|提出)(?=，|：|[^，。作]{0,14}(?:要|以|把|坚持|进一步|继续|深))")
+# 某某推介会在某地举行: the event is the subject, nobody acts
+EVENT_SUBJECT = re.compile(
+    r"(?![^，]*(?:出席|宣布|主持|参加|会见|列席|陪同|致辞))[^，]*(?:会议?|仪式|活动|节|班|论坛|典礼|讲座|比赛|展|周|月|年会|工程|项目)(?:（[^）]*）)?(?:(?:在|于)[^，]+?|正式|顺利|隆重|同步|成功|集中|以[^，]*?)*(?:召开|举行|举办|开幕|闭幕|开班|启动|开讲|开工|落幕|揭幕|结束|拉开)"
+)
 BUSINESS = re.compile(r"(?:传达学习|学习|研究|听取|审议|集中学习|深入学习|认真|安排|讨论|传达|双方|会议|大家|通报)")
 CO_HOSTS = re.compile(r"由(?P<who>[^。]+?)(?:共同|联合)?(?:主办|举办|承办|组织|发起|协办)")
 SIGNERS = re.compile(r"(?:见证|见签|代表|^|，)(?:了)?(?P<a>[^，。、]{2,30}?)(?:与|和|同)(?P<b>[^，。、]{2,40}?)(?:签订|签署|签约)")
@@ -133,6 +135,8 @@ class _Entry:
         invited = INVITED.search(self.masked, left, right)
         if invited and (who := parse_list(self.masked, invited.start("who"), invited.end("who"))) and any(p.kind == "person" for p in who):
             self._take(who, read_predicate(self.masked, invited.end("who"), right), "invited")
+            return pending, False
+        if EVENT_SUBJECT.fullmatch(self.masked, left, right):
             return pending, False
         if not pending and BUSINESS.match(self.masked, left, right):
             return pending, False

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 
 from extract.facts import Concerns, Discussed, Event, Evidence, Fact, HeldAt, Produced
 from extract.parts.numerals import NUMERAL, number
+from extract.predicates import SPEECH
 from extract.sections import ChronicleEntry
 
 # What an entry mainly reports: the first that matches its opening sentence decides.
@@ -37,14 +38,14 @@ SESSION = re.compile(
 TERM = re.compile(rf"第?(?P<term>{NUMERAL})届")
 TERM_SESSION = re.compile(rf"(?P<before>[^，。：；]*?)(?P<term>{NUMERAL})届(?P<number>{NUMERAL})次(?P<tail>[^，。：；]{{0,10}}?(?:会议|全会))(?=召开|举行|开幕|闭幕|在|，|。|$)")
 SERIES_NOISE = re.compile(r"^.*?(?:主持召开|出席|参加|列席|主持|召开|举行)(?!第?\d*$)|[（(][^（）]*[）)]|召开|举行|举办|暨")
-PROSE = re.compile(r"(?:强调|指出|要求|寄语|勉励)[^。]*")
+PROSE = re.compile(SPEECH.pattern + r"[^。]*")
 GROUND = r"[^，。；：（）]"
 # 在某县召开, 到某区调研, 赴某省某市、某市考察
 PLACES: tuple[re.Pattern[str], ...] = (
     re.compile(rf"在(?P<p>{GROUND}{{2,30}}?(?:分会场|主会场))"),
     re.compile(rf"在(?P<p>{GROUND}{{2,24}}?)(?=召开|举行|举办|开幕|闭幕|会见|座谈|会谈|调研|检查|巡河|巡林|开展|督导|主持|现场|视察|走访|慰问|开班|启动|会晤|考察|实地|成立|揭牌|挂牌|签订|签署|签约|采访|参加|出席|率队|组织|拉开)"),
     re.compile(
-        rf"(?:到|深入|赴|前往|来到|走进|莅临|来)(?P<p>{GROUND}{{2,40}}?)(?=调研|检查|现场办公|作|讲|开展|考察|招商|督导|走访|慰问|看望|视察|指导|巡河|巡林|巡查|巡展|参观|参加|对接|实地|察看|查看|领题|洽谈|拜访|座谈|宣讲|接访|出席|学习|督查|推介|专题|暗访|，|。|主持|进行|就|围绕|报到)"
+        rf"(?:到|深入(?!交流|学习|推进|实施|贯彻|开展|讨论|研究|探讨|沟通|浅出|了解|细致|落实|基层|一线)|赴|前往|来到|走进|莅临|来)(?P<p>{GROUND}{{2,40}}?)(?=调研|检查|现场办公|作|讲|开展|考察|招商|督导|走访|慰问|看望|视察|指导|巡河|巡林|巡查|巡展|参观|参加|对接|实地|察看|查看|领题|洽谈|拜访|座谈|宣讲|接访|出席|学习|督查|推介|专题|暗访|，|。|主持|进行|就|围绕|报到)"
     ),
     re.compile(rf"(?:实地考察|现场查看|实地查看|实地察看|现场察看|先后考察|并考察|实地参观|先后查看|查看了|察看了|先后到|先后深入|走访了)(?P<p>{GROUND}{{2,60}}?)(?=调研|检查|考察|等|，|。|并|实地|详细|$)"),
 )
@@ -57,13 +58,14 @@ TOPICS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("heard", re.compile(r"听取(?:了)?(?:关于)?(?P<t>[^，。；]+?)(?=(?:的)?汇报|通报|，|。|；|$)")),
     ("studied", re.compile(r"研究(?![院所员室生])(?:审议|讨论|部署|安排|分析|推进|解决)?(?P<t>[^，。；]+?)(?=等?(?:工作|事项|议题|方案|事宜|问题|文件|规划|措施|报告)?(?:，|。|；|$))")),
     ("reviewed", re.compile(r"(?:^|，)审议(?:通过|并通过)?(?:了)?(?P<t>[^，。；]+?)(?=等?(?:工作|事项|议题|方案|事宜|文件|规划|报告)?(?:，|。|；|$))")),
-    ("discussed", re.compile(r"(?:双方|会议|各方)?(?:就|围绕)(?P<t>[^。；]+?)(?=等?(?:工作|事宜|问题|方面|议题|内容|事项|主题)*(?:进行|开展|作|展开|深入|回答|交换|达成|座谈|沟通|交流|发言|对接|探讨|接受|提出))")),
+    ("discussed", re.compile(r"(?:双方|会议|各方)?(?:就|围绕)(?P<t>[^。；]+?)(?=等?(?:工作|事宜|问题|方面|议题|内容|事项|主题)*(?:进行|开展|(?<![合工协])作|展开|深入|回答|交换|达成|座谈|沟通|交流|发言|对接|探讨|接受|提出))")),
     ("inspected", re.compile(r"(?:调研|督导|检查|调度|对接|督查|视察|巡查|考察调研|督办)(?!组|座谈|时|会)(?P<t>[^，。；在]{2,40}?)(?=(?:等)?(?:工作)?(?:时|，|。|；|情况，|并|$))")),
     ("themed", re.compile(r"以“(?P<t>[^”]+)”为主题")),
     ("checked", re.compile(r"对(?P<t>[^，。；]{4,50}?)(?:工作)?(?:进行|开展)(?:测评|考核|检查|视察|执法检查|专题询问|评议|督查|督导|调研|审议|专题调研)")),
+    ("reported", re.compile(r"作(?:了)?(?:关于)?(?P<t>[^，。；作]{4,50}?情况)(?:的)?(?:报告|汇报|通报|说明)")),
     ("focused", re.compile(r"聚焦(?P<t>[^，。；]{2,40}?)(?=等(?:项目|领域|重点|方面|工作|产业)|开展|，)")),
 )
-TOPIC_NOISE = re.compile(r"^(?:贯彻落实|学习主题|分管领域|相关|有关|主题教育|具体|贯彻落实工作|当前|下一步|进一步|重点|会议|指导|座谈|有关工作|相关工作|组|活动|部署|下步)?(?:工作|事项|问题|情况|意见)?$|^\W*$|慰问|官兵|我们|一行")
+TOPIC_NOISE = re.compile(r"^(?:贯彻落实|学习主题|分管领域|相关|有关|主题教育|具体|贯彻落实工作|当前|下一步|进一步|重点|会议|指导|座谈|有关工作|相关工作|组|活动|部署|下步)?(?:工作|事项|问题|情况|意见)?$|^\W*$|慰问|官兵|我们|一行|^学习$|^主题$|座谈会|会议召开|负责同志|负责人")
 TOPIC_TAIL = re.compile(r"(?:等)?(?:有关|相关|重点)?(?:工作|事项|事宜|议题|问题|方面|内容)?$")
 AGREEMENT_AFTER = re.compile(r"(?:签订|签署|签)(?:了)?(?P<a>[^，。；、]{2,50}?(?:协议书|协议|合同|备忘录|意向书|责任书|框架协定|协定))")
 AGREEMENT_BEFORE = re.compile(r"(?:举行|见证|共同见证|举办|开展)(?:了)?(?P<a>[^，。；]{2,50}?(?:协议书|协议|合同|备忘录|意向书))(?=签约|签订|签署|签字|的签)")
@@ -162,15 +164,14 @@ class _Reader:
                 if self._in_prose(match.start()):
                     continue
                 for start, end in _split(self.masked, match.start("p"), match.end("p"), "、"):
-                    yield from self._place(start, end, index)
+                    site = PLACE_SITE.match(self.masked[start:end])
+                    yield from self._place(start, start + site.end("site") if site else end, index)
+                    if site and start + site.end("site") < end:
+                        break  # what follows are parts of the site
 
     def _place(self, start: int, end: int, index: int) -> Iterator[Fact]:
         printed = self.masked[start:end]
-        site = PLACE_SITE.match(printed)
-        if site:
-            end = start + site.end("site")
-            printed = self.masked[start:end]
-        if len(printed) < 2 or PLACE_NOISE.search(printed) or re.match(r"(?:的|了|会|此|这|其|各|全|上述|双方|一)", printed):
+        if len(printed) < 2 or PLACE_NOISE.search(printed) or re.match(r"(?:的|了|会[上议场中前后]|此|这|其|各|全|上述|双方|一)", printed):
             return
         if self._once("place", printed) and not any(kind == "place" and printed in name for kind, name in self.seen if name != printed):
             yield HeldAt(self.event, self.text[start:end], self._evidence(start, end, f"place-frame-{index + 1}"))

@@ -231,7 +231,7 @@ def _split_units(text: str) -> tuple[_Found, ...]:
         first, second = _item(left), _item(right)
         if not (first and second) or first[-1][0] == "title":
             continue
-        if any(f[0] == "person" for f in first) or _group().match(right) or re.match(r"[省市州县区盟旗]", right) or _group().search(left) or CAPACITY.search(left):
+        if (any(f[0] == "person" for f in first) and second[0][0] in ("person", "title", "lax")) or _group().match(right) or re.match(r"[省市州县区盟旗]", right) or _group().search(left) or CAPACITY.search(left):
             return first + tuple(_moved(item, match.end()) for item in second)
     return ()
 
