@@ -1,0 +1,36 @@
+"""gongbao export jsonl --to DIR [--from GRAPH]: the whole graph as files."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from extract.errors import GongbaoError
+from gongbao.commands.options import add_source
+from gongbao.stores import Store, open_store
+
+HELP = "write the whole graph to files"
+FORMATS = ("jsonl",)
+
+
+def declare(parser: ArgumentParser) -> None:
+    parser.add_argument("form", nargs="?", choices=FORMATS, metavar="FORMAT", help="jsonl: nodes.jsonl and edges.jsonl")
+    parser.add_argument("--format", dest="form_option", choices=FORMATS, help="the same as FORMAT")
+    parser.add_argument("--to", required=True, metavar="DIR", help="folder to write into")
+    add_source(parser)
+
+
+def run(given: Namespace) -> int:
+    written = export_graph(open_store(given.source), given.form or given.form_option or FORMATS[0], Path(given.to))
+    print(f"{written}: written")
+    return 0
+
+
+def export_graph(store: Store, form: str, to: Path) -> Path:
+    """Writes the graph in a format of `FORMATS`. Raises GongbaoError on another one."""
+    if form not in FORMATS:
+        raise GongbaoError(f"no export is called {form}; there is: {', '.join(FORMATS)}")
+    from graph.exports.jsonl import write_jsonl  # noqa: PLC0415 — quick start
+
+    write_jsonl(store, to)
+    return to

@@ -1,0 +1,24 @@
+"""The options that several commands share."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+
+from gongbao import DEFAULT_GRAPH
+from gongbao.tables import FORMATS
+
+
+def add_source(parser: ArgumentParser) -> None:
+    """`--from GRAPH`: the file or server to ask."""
+    parser.add_argument(
+        "--from",
+        dest="source",
+        metavar="GRAPH",
+        default=DEFAULT_GRAPH,
+        help="graph file, or bolt:// address of a Neo4j server (default: %(default)s)",
+    )
+
+
+def add_format(parser: ArgumentParser) -> None:
+    """`--format table|csv|json`."""
+    parser.add_argument("--format", dest="form", choices=FORMATS, default="table", help="default: %(default)s")

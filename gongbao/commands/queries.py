@@ -1,0 +1,34 @@
+"""gongbao queries [WORD]: the named questions, or those that hold a word."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+
+from gongbao.commands.options import add_format
+
+HELP = "list the named questions"
+
+
+def declare(parser: ArgumentParser) -> None:
+    parser.add_argument("word", nargs="?", default="", help="only questions with this word in name or description")
+    add_format(parser)
+
+
+def run(given: Namespace) -> int:
+    from gongbao.tables import print_rows  # noqa: PLC0415 — quick start
+    from queries.catalog import questions  # noqa: PLC0415 — quick start
+
+    word = given.word.casefold()
+    rows = [
+        {
+            "group": q.group,
+            "name": q.name,
+            "parameters": " ".join(f"--{p.name}" if p.required else f"[--{p.name}]" for p in q.parameters),
+            "asks": q.english,
+            "中文": q.chinese,
+        }
+        for q in questions()
+        if word in f"{q.group} {q.name} {q.english} {q.chinese}".casefold()
+    ]
+    print_rows(("group", "name", "parameters", "asks", "中文"), rows, given.form)
+    return 0

@@ -1,0 +1,77 @@
+"""The graph as Python users see it: questions and Cypher in, pandas DataFrames out; pictures and exports to files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from extract.errors import UnreadableGazette
+from gongbao.stores import Store, open_store
+from queries import catalog
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+class Graph:
+    """An opened graph. `store` is the store below: the same Cypher, without pandas."""
+
+    def __init__(self, address: str, store: Store) -> None:
+        self.address = address
+        self.store = store
+
+    def __repr__(self) -> str:
+        return f"gongbao.open({self.address!r})"
+
+    def query(self, question: str, /, **parameters: object) -> pd.DataFrame:
+        """The answer of a named question (`gongbao queries` lists them), dates as datetime64, one row an answer.
+
+        Raises QueryError on an unknown question or parameter, or a name that fits nothing or too much.
+        """
+        answer = catalog.ask(self.store, question, parameters)
+        return _frame(answer.columns, answer.rows)
+
+    def cypher(self, text: str, /, **parameters: object) -> pd.DataFrame:
+        """The answer of a reading Cypher query. Raises QueryError where it is wrong or writes."""
+        answer = self.store.query(text, parameters)
+        return _frame(answer.columns, answer.rows)
+
+    def draw(self, picture: str, /, *, to: str | PathLike[str], **parameters: object) -> Path:
+        """Draws a picture into an .html, .svg or .png file, whose path it gives. Raises QueryError on an unknown picture."""
+        from queries.pictures import draw  # noqa: PLC0415 — an extra
+
+        return draw(self.store, picture, parameters, Path(to))
+
+    def export(self, form: str, to: str | PathLike[str]) -> Path:
+        """Writes the whole graph (`jsonl`: nodes.jsonl and edges.jsonl in the folder `to`)."""
+        from gongbao.commands.export import export_graph  # noqa: PLC0415 — quick start
+
+        return export_graph(self.store, form, Path(to))
+
+
+def build_graph(paths: Sequence[str | PathLike[str]], into: str) -> Graph:
+    """See `gongbao.build`."""
+    from gongbao.building import build  # noqa: PLC0415 — quick start
+
+    built = build(paths, into)
+    if built.problems:
+        raise UnreadableGazette("; ".join(built.problems))
+    return open_graph(into)
+
+
+def open_graph(address: str) -> Graph:
+    """See `gongbao.open`."""
+    return Graph(address, open_store(address))
+
+
+def _frame(columns: Sequence[str], rows: Sequence[dict[str, Any]]) -> pd.DataFrame:
+    import pandas as pd  # noqa: PLC0415 — quick start
+
+    frame = pd.DataFrame([[row.get(column) for column in columns] for row in rows], columns=list(columns))
+    for column in columns:
+        if any(isinstance(row.get(column), date) for row in rows):
+            frame[column] = pd.to_datetime(frame[column])
+    return frame

@@ -1,0 +1,45 @@
+"""`graph.kgl` or `bolt://host:7687` → the store that holds the graph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, Protocol
+
+from extract.errors import StoreError
+
+SERVER = ("bolt://", "bolt+s://", "bolt+ssc://", "neo4j://", "neo4j+s://", "neo4j+ssc://")
+
+
+class Store(Protocol):
+    """The verbs of both stores."""
+
+    def query(self, cypher: str, parameters: Mapping[str, object]) -> Any: ...
+
+    def replace(self, gazettes: Iterable[Any]) -> Any: ...
+
+    def nodes(self) -> Iterator[Any]: ...
+
+    def relationships(self) -> Iterator[Any]: ...
+
+
+def open_store(address: str, *, create: bool = False) -> Store:
+    """The store at a file or server. Raises StoreError where there is none (unless it may be created) or it is no graph."""
+    if address.startswith(SERVER):
+        return _server(address)
+    path = Path(address)
+    if not create and not path.exists():
+        raise StoreError(f"{address}: no such graph; `gongbao build PATH --into {address}` makes one")
+    from graph.stores.embedded import EmbeddedStore  # noqa: PLC0415 — quick start
+
+    store: Store = EmbeddedStore.open(path, create=create)
+    return store
+
+
+def _server(address: str) -> Store:
+    try:
+        from graph.stores import neo4j  # noqa: PLC0415 — an extra
+    except ImportError as error:
+        raise StoreError(f"{address}: Neo4j needs the extra: pip install 'gongbao[neo4j]' ({error.name})") from None
+    store: Store = neo4j.Neo4jStore.open(address)
+    return store

@@ -1,0 +1,228 @@
+"""`lead-support-network`: the same duties as `lead-support`, as a network of units and tasks.
+
+In: the duties of a document. Out: units as circles (the larger, the more tasks they lead) around numbered tasks; a solid line leads,
+a thin one supports, a dashed one shares, a dotted one implements. The layout is the same on every run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import altair as alt
+import networkx as nx
+
+from queries.names import Store
+from queries.pictures.duties import ORDER, STYLES, Plan, plan
+from queries.pictures.output import FONT, Drawing
+
+SHOWS = "lead and support units of a document's tasks: a network of units and tasks"
+CHINESE = "文件任务的牵头单位与配合单位：单位与任务的网络"
+PARAMETERS = {"document": "number, title, part of either or id (default: the document with most tasks)"}
+
+SEED = 20231101  # any number: the same one gives the same picture
+PULL = {"LEADS": 3.0, "SUPPORTS": 1.0, "SHARES": 1.0, "IMPLEMENTS": 0.7, "RESPONSIBLE_FOR": 1.0}
+LINES = {  # dashes, width, colour, opacity
+    "LEADS": ([1, 0], 2.6, "#0a4f8f", 0.9),
+    "SUPPORTS": ([1, 0], 1.1, "#d9951a", 0.55),
+    "SHARES": ([6, 3], 1.2, "#009e73", 0.6),
+    "IMPLEMENTS": ([1.5, 3], 1.3, "#b8558f", 0.6),
+    "RESPONSIBLE_FOR": ([6, 2, 1, 2], 1.2, "#5c6670", 0.6),
+}
+INK, QUIET = "#1b1f24", "#5c6670"
+ROOM = 125  # pixels of side, times the root of the number of nodes
+
+
+def draw(store: Store, parameters: Mapping[str, object]) -> Drawing:
+    """The network of a document's duties. Raises QueryError where the document has none."""
+    drawn = plan(store, parameters)
+    places = _layout(drawn)
+    side = max(720, ROOM * len(places) ** 0.5)
+    x = alt.X("x:Q", scale=alt.Scale(domain=[-1.08, 1.08], nice=False), axis=None)
+    y = alt.Y("y:Q", scale=alt.Scale(domain=[-1.08, 1.08], nice=False), axis=None)
+    search = alt.param(
+        name="search", value="", bind=alt.binding(input="search", placeholder="任务、单位 …", name="查找 search ")
+    )
+    layers = [*_lines(drawn, places, x, y), *_tasks(drawn, places, x, y), *_units(drawn, places, x, y), *_legend(drawn)]
+    chart = (
+        alt.layer(*layers)
+        .add_params(search)
+        .properties(width=side, height=side * 0.78, title=_title(drawn), padding=20, background="white")
+        .configure(font=FONT)
+        .configure_view(stroke=None)
+        .configure_title(font=FONT, subtitleFont=FONT)
+    )
+    return Drawing(chart, f"{drawn.title} 牵头与配合网络")
+
+
+def _title(drawn: Plan) -> alt.TitleParams:
+    counted = f"{len(drawn.units)} 个单位 units、{len(drawn.tasks)} 项任务 tasks；圆越大，牵头越多 larger circles lead more"
+    return alt.TitleParams(
+        drawn.title,
+        subtitle=f"{drawn.number}　{counted}".strip("　"),
+        anchor="start",
+        frame="bounds",
+        fontSize=19,
+        fontWeight="normal",
+        color=INK,
+        subtitleFontSize=13,
+        subtitleColor=QUIET,
+        subtitlePadding=6,
+        offset=48,
+    )
+
+
+def _layout(drawn: Plan) -> dict[str, tuple[float, float]]:
+    """Positions from -1 to 1; nodes in a fixed order and a fixed seed, so that a run repeats the last one."""
+    graph: nx.Graph[str] = nx.Graph()
+    graph.add_nodes_from(sorted(unit.id for unit in drawn.units))
+    graph.add_nodes_from(task.id for task in drawn.tasks)
+    for duty in sorted(drawn.duties, key=lambda duty: (duty.task, duty.unit, duty.kind)):
+        before = graph.get_edge_data(duty.task, duty.unit, {}).get("weight", 0.0)
+        graph.add_edge(duty.task, duty.unit, weight=before + PULL[duty.kind])
+    space = 2.2 / len(graph) ** 0.5
+    found = nx.spring_layout(graph, k=space, iterations=400, seed=SEED, weight="weight", method="force")
+    across = sorted(found, key=lambda node: (float(found[node][0]), node))
+    down = sorted(found, key=lambda node: (float(found[node][1]), node))
+    ranks = {node: (_rank(across, node), _rank(down, node)) for node in found}
+    # Half by rank: a force layout crowds its middle and leaves the rim empty.
+    return {
+        node: (0.5 * float(found[node][0]) + 0.5 * ranks[node][0], 0.5 * float(found[node][1]) + 0.5 * ranks[node][1])
+        for node in found
+    }
+
+
+def _rank(order: list[str], node: str) -> float:
+    return 2 * order.index(node) / max(len(order) - 1, 1) - 1
+
+
+def _lines(drawn: Plan, places: Mapping[str, tuple[float, float]], x: alt.X, y: alt.Y) -> list[alt.Chart]:
+    tasks = {task.id: f"{task.number} {task.title}".strip() for task in drawn.tasks}
+    units = {unit.id: unit.full for unit in drawn.units}
+    layers = []
+    for kind in reversed(ORDER):  # the leads are drawn last, above the others
+        dashes, width, colour, opacity = LINES[kind]
+        rows = [
+            {
+                "x": places[duty.unit][0],
+                "y": places[duty.unit][1],
+                "x2": places[duty.task][0],
+                "y2": places[duty.task][1],
+                "a": duty.unit,
+                "b": duty.task,
+                "任务 task": tasks[duty.task],
+                "单位 unit": units[duty.unit],
+                "职责 duty": STYLES[kind].label,
+                "原文 quote": duty.quote,
+                "出处 source": duty.source,
+            }
+            for duty in drawn.duties
+            if duty.kind == kind
+        ]
+        if rows:
+            fields = ("任务 task", "单位 unit", "职责 duty", "原文 quote", "出处 source")
+            layers.append(
+                alt.Chart(alt.Data(values=rows))
+                .mark_rule(strokeDash=dashes, strokeWidth=width, stroke=colour, strokeCap="round")
+                .encode(
+                    x=x,
+                    y=y,
+                    x2="x2:Q",
+                    y2="y2:Q",
+                    opacity=alt.condition(
+                        "!pointed.id || pointed.id[0] === datum.a || pointed.id[0] === datum.b",
+                        alt.value(opacity),
+                        alt.value(0.05),
+                    ),
+                    tooltip=[alt.Tooltip(field=field, type="nominal", title=field) for field in fields],
+                )
+            )
+    return layers
+
+
+def _tasks(drawn: Plan, places: Mapping[str, tuple[float, float]], x: alt.X, y: alt.Y) -> list[alt.Chart]:
+    rows = [
+        {
+            "id": task.id,
+            "x": places[task.id][0],
+            "y": places[task.id][1],
+            "label": task.number if len(task.number) <= 4 else "",
+            "任务 task": f"{task.number} {task.title}".strip(),
+            "标题 headings": " / ".join(task.headings),
+        }
+        for task in drawn.tasks
+    ]
+    pointed = alt.selection_point(name="pointed", fields=["id"], on="pointerover", clear="pointerout", empty=True)
+    tooltip = [alt.Tooltip(field=field, type="nominal", title=field) for field in ("任务 task", "标题 headings")]
+    found = alt.condition(_matches("datum['任务 task']"), alt.value(1), alt.value(0.2))
+    one = alt.Chart(alt.Data(values=rows))
+    return [
+        one.mark_point(shape="square", size=330, fill="#ffffff", stroke="#39424b", strokeWidth=1.2)
+        .encode(x=x, y=y, tooltip=tooltip, opacity=found)
+        .add_params(pointed),
+        one.mark_text(fontSize=11, color=INK, baseline="middle", tooltip=None).encode(
+            x=x, y=y, text="label:N", opacity=found
+        ),
+    ]
+
+
+def _units(drawn: Plan, places: Mapping[str, tuple[float, float]], x: alt.X, y: alt.Y) -> list[alt.Chart]:
+    rows: list[dict[str, Any]] = [
+        {
+            "id": unit.id,
+            "x": places[unit.id][0],
+            "y": places[unit.id][1],
+            "size": 90 + 130 * unit.leads,
+            "name": unit.name,
+            "leading": unit.leads > 0,
+            "单位 unit": unit.full,
+            "牵头 leads": unit.leads,
+            "任务 tasks": unit.tasks,
+        }
+        for unit in drawn.units
+    ]
+    tooltip = [
+        alt.Tooltip(field=field, type="nominal", title=field) for field in ("单位 unit", "牵头 leads", "任务 tasks")
+    ]
+    found = alt.condition(_matches("datum['单位 unit'] + ' ' + datum.name"), alt.value(1), alt.value(0.2))
+    one = alt.Chart(alt.Data(values=rows))
+    pointed = alt.selection_point(name="pointedUnit", fields=["id"], on="pointerover", clear="pointerout", empty=True)
+    circles = one.mark_point(shape="circle", strokeWidth=1.6).encode(
+        x=x,
+        y=y,
+        size=alt.Size("size:Q", scale=None, legend=None),
+        fill=alt.condition("datum.leading", alt.value("#0a4f8f"), alt.value("#f3c264")),
+        stroke=alt.value("#ffffff"),
+        opacity=found,
+        tooltip=tooltip,
+    )
+    text = {"fontSize": 12, "baseline": "bottom", "dy": -9, "tooltip": None}
+    halo = one.mark_text(stroke="#ffffff", strokeWidth=4, strokeJoin="round", color="#ffffff", **text)
+    name = one.mark_text(color=INK, **text)
+    return [
+        circles.add_params(pointed),
+        halo.encode(x=x, y=y, text="name:N", opacity=found),
+        name.encode(x=x, y=y, text="name:N", opacity=found),
+    ]
+
+
+def _legend(drawn: Plan) -> list[alt.Chart]:
+    kinds = [kind for kind in ORDER if any(duty.kind == kind for duty in drawn.duties)]
+    layers = []
+    for place, kind in enumerate(kinds):
+        dashes, width, colour, _ = LINES[kind]
+        left = 4 + place * 175
+        one = alt.Chart(alt.Data(values=[{}]))
+        layers += [
+            one.mark_rule(strokeDash=dashes, strokeWidth=width, stroke=colour).encode(
+                x=alt.value(left), x2=alt.value(left + 34), y=alt.value(-22)
+            ),
+            one.mark_text(align="left", baseline="middle", fontSize=12, color=INK).encode(
+                x=alt.value(left + 42), y=alt.value(-22), text=alt.value(STYLES[kind].label)
+            ),
+        ]
+    return layers
+
+
+def _matches(hay: str) -> str:
+    return f"!search || indexof(lower({hay}), lower(search)) >= 0"
