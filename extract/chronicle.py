@@ -19,7 +19,9 @@ from extract.predicates import SPEECH, Predicate, read_predicate, starters, verb
 from extract.sections import ChronicleEntry
 
 QUOTED = re.compile(r"“[^“”]*”|《[^《》]*》|（[^（）]*）|〔[^〔〕]*〕|‘[^‘’]*’")
-SENTENCE = re.compile(r"[^。！？；]+[。！？；]?")
+SENTENCE = re.compile(r"[^。！？]+[。！？]?")
+# 各省、自治区、直辖市…: one collective, its 、 separate nothing
+COLLECTIVE = re.compile(r"各(?:省|市|州|县|区|旗|盟|乡|镇|街道|地区|部|委|办|局|处|科)(?:（＿*）)?(?:、(?:自治区|直辖市|自治州|自治县|县级市|各?地区|街道|部门|单位|[省市州县区旗盟乡镇办局委部室处科]))+")
 CLAUSE = re.compile(r"[^，：。！？；]+")
 LEADING = re.compile(
     r"(?:并且?|随后|同时|其间|期间|此前|最后|接着|会(?:上|前|后|中|议期间|议上|议中)"
@@ -44,6 +46,8 @@ STRONG = re.compile(r"主持|出席|参加|列席|讲话|致辞|会见|应邀|�
 EVENT_SUBJECT = re.compile(
     r"(?![^，]*(?:出席|宣布|主持|参加|会见|列席|陪同|致辞))[^，]*(?:会议?|仪式|活动|节|班|论坛|典礼|讲座|比赛|展|周|月|年会|工程|项目)(?:（[^）]*）)?(?:(?:在|于)[^，]+?|正式|顺利|隆重|同步|成功|集中|以[^，]*?)*(?:召开|举行|举办|开幕|闭幕|开班|启动|开讲|开工|落幕|揭幕|结束|拉开)"
 )
+ABOUT = re.compile(r"(?:就|围绕|针对|关于|为(?!民)|以|按照|根据|聚焦)")
+HOLDS = re.compile(r"召开|举行|举办|组织|主办|承办|座谈|会谈|签订|签署|签约|开展|进行|启动|约谈|联合|主持|开班|成立|对接")
 BUSINESS = re.compile(r"(?:传达学习|学习|研究|听取|审议|集中学习|深入学习|认真|安排|讨论|传达|双方|会议|大家|通报)")
 CO_HOSTS = re.compile(r"由(?P<who>[^。]+?)(?:共同|联合)?(?:主办|举办|承办|组织|发起|协办)")
 SIGNERS = re.compile(r"(?:见证|见签|代表|^|，)(?:了)?(?P<a>[^，。、]{2,30}?)(?:与|和|同)(?P<b>[^，。、]{2,40}?)(?:签订|签署|签约)")
@@ -71,6 +75,7 @@ class _Entry:
         self.folded = fold(self.text)
         self.masked = QUOTED.sub(lambda m: m[0][0] + MASK * (len(m[0]) - 2) + m[0][-1], self.folded)
         self.masked = self.masked if "“" not in self.masked else re.sub(r"“[^”]*$", lambda m: m[0][0] + MASK * (len(m[0]) - 1), self.masked)
+        self.masked = COLLECTIVE.sub(lambda m: m[0].replace("、", MASK), self.masked)
         self.parties: dict[tuple[str, str], _Party] = {}
         self.organizers: list[Participant] = []
         self.gaps: list[tuple[int, int, str]] = []
@@ -121,6 +126,14 @@ class _Entry:
         entrusted = ENTRUSTED.match(self.masked[left:right])
         if entrusted:
             return pending, False
+        asked = ASKED.search(self.masked, left, right)
+        if asked and (who := parse_list(self.masked, asked.start("who"), asked.end("who"))):
+            self._take(who, Predicate(("interviewed",), -1), "interviewed")
+            outlet = parse_list(self.masked, left, self._outlet_end(left, asked.start()))
+            self._take([p for p in outlet or [] if p.kind == "group"], Predicate(("attend",), -1), "interviewer")
+            return pending, False
+        if not pending and not self.subjects and ABOUT.match(self.masked, left, right):
+            return pending, False
         going_on = starters().match(self.masked, left, right)
         begins_with_verb = (
             going_on is not None and bool(pending or self.subjects) and (len(going_on.group()) > 1 or going_on.group() in PREPOSITIONS)
@@ -146,10 +159,6 @@ class _Entry:
             return self._predicate(pending + who, at, right, first)
         if (pending or self.subjects) and starters().match(self.masked, left, right):
             return self._predicate(pending or self.subjects, left, right, first, going_on=not pending)
-        asked = ASKED.search(self.masked, left, right)
-        if asked and (who := parse_list(self.masked, asked.start("who"), asked.end("who"))):
-            self._take(who, Predicate(("interviewed",), -1), "interviewed")
-            return pending, False
         if self.subjects and not pending and SAYS.search(self.masked[left:right]):
             self._take(self.subjects, Predicate(("speak",), -1), "says")
         return pending, False
@@ -185,6 +194,10 @@ class _Entry:
         people = [p for p in who if p.kind == "person"]
         groups = [p for p in who if p.kind == "group"]
         clause = self.masked[at:right]
+        if VENUE.search(clause) and not people:
+            for group in groups:
+                self._add(group, ("attend",), "branch-venue", group.capacity or "分会场")
+            return [], False
         if not people and groups and not any(p.capacity for p in groups) and self._hosts(groups, clause, at, right, first):
             self.subjects = []
             return [], bool(re.match(r"(?:[^，]*)(?:强调|指出|要求)", clause))
@@ -198,11 +211,9 @@ class _Entry:
             if not guests:
                 self.gaps.append((at + receives.start("who"), right, "guests not understood"))
             return [], False
-        if VENUE.search(clause) and not people:
-            for group in groups:
-                self._add(group, ("attend",), "branch-venue", "分会场" if "设" in clause else group.capacity)
-            return [], False
         companions = self._companions(at, right)
+        if predicate.roles == ("speak",) and re.match(r"在[^，]*会(?:议)?上", clause):
+            predicate = Predicate(("attend", "speak"), predicate.prose)
         moving = not predicate.roles and (going_on or MOVES.match(clause) is not None)
         roles = predicate.roles or (() if moving else ("attend",))
         signs = "sign" in roles and "见证" not in clause and "见签" not in clause
@@ -225,6 +236,11 @@ class _Entry:
             self._take([p for p in given if p.kind == "person"], Predicate(("attend",), -1), "honoured")
         return [], predicate.prose >= 0
 
+    def _outlet_end(self, left: int, right: int) -> int:
+        """Where the name of who asks ends: before 在某地 and before the verb."""
+        match = re.search(r"在|对|就|采", self.masked[left:right])
+        return left + match.start() if match else right
+
     def _guest_end(self, start: int, right: int) -> int:
         match = re.search(r"一行|等(?:人|一行)?$|并|时|，", self.masked[start:right])
         return start + match.start() if match and match.start() else right
@@ -239,7 +255,7 @@ class _Entry:
 
     def _hosts(self, groups: list[Participant], clause: str, at: int, right: int, first: bool) -> bool:
         """Bodies that hold the event: one is its organiser, two or more take part as well."""
-        if not HOST.match(clause):
+        if not HOST.match(clause) or not HOLDS.search(clause) or re.search(r"参会|收听|收看|参加|出席", clause):
             return False
         partners = [p for p in self._companions(at, right)]
         bodies = groups + [p for p in partners if p.kind == "group"]

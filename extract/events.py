@@ -19,7 +19,7 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("media", re.compile(r"采访|专访")),
     ("audience", re.compile(r"会见|接见|会晤")),
     ("lecture", re.compile(r"形势政策报告|形势报告|专题党课|讲(?:授)?[^，。]{0,8}党课|思政课|宣讲(?!团)|作[^，。]{0,10}专题报告|报告会")),
-    ("trip", re.compile(r"(?:率|带)[^，。]{0,24}赴|率队到[^，。]*省|赴[^，。]*(?:招商|考察)|招商考察(?!活动推介)|(?:来|到|赴)[^，。]{2,12}(?:参观)?考察(?:访问|交流)")),
+    ("trip", re.compile(r"(?:率|带)[^，。]{0,24}赴|率队到[^，。]*省|赴[^，。]*(?:招商|考察)|招商考察(?!活动推介)|(?:来|到|赴)[^，。]{2,12}(?:参观)?考察(?:访问|交流)|(?:考察团|代表团|企业家|客商)[^，。]{0,20}(?:来|到|赴)[^，。]{2,12}考察")),
     ("talks", re.compile(r"(?:与|同)[^，。]*(?:举行|进行|开展)?(?:工作)?(?:座谈(?!会)|会谈|洽谈)|举行(?:工作)?座谈(?!会)|洽谈会")),
     ("signing", re.compile(r"签约|签订|签署|协议签|签字仪式")),
     ("ceremony", re.compile(r"仪式|开工(?!作)|揭牌|开园|启动(?!建设)|欢送|开幕|闭幕|奠基|竣工|通车|授旗|颁奖|剪彩|升旗|首发|开馆|开营")),
@@ -35,7 +35,7 @@ MEETING_FIRST = re.compile(r"(?:座谈会|会议|调度会|推进会|约谈会|�
 SESSION = re.compile(
     rf"(?P<before>[^，。：；]*?)(?:(?P<year>\d{{4}})年)?(?:度)?第(?P<number>{NUMERAL})次(?P<tail>[^，。：；第]{{0,14}}?(?:会议|学习|例会|办公会|调度会|推进会|全会|会|讲座|座谈))(?!精神|议题|审议|确定|研究|部署)"
 )
-TERM = re.compile(rf"第?(?P<term>{NUMERAL})届")
+TERM = re.compile(rf"(?<![新上下本每])第?(?P<term>{NUMERAL})届")
 TERM_SESSION = re.compile(rf"(?P<before>[^，。：；]*?)(?P<term>{NUMERAL})届(?P<number>{NUMERAL})次(?P<tail>[^，。：；]{{0,10}}?(?:会议|全会))(?=召开|举行|开幕|闭幕|在|，|。|$)")
 SERIES_NOISE = re.compile(r"^.*?(?:主持召开|出席|参加|列席|主持|召开|举行)(?!第?\d*$)|[（(][^（）]*[）)]|召开|举行|举办|暨")
 PROSE = re.compile(SPEECH.pattern + r"[^。]*")
@@ -45,7 +45,7 @@ PLACES: tuple[re.Pattern[str], ...] = (
     re.compile(rf"在(?P<p>{GROUND}{{2,30}}?(?:分会场|主会场))"),
     re.compile(rf"在(?P<p>{GROUND}{{2,24}}?)(?=召开|举行|举办|开幕|闭幕|会见|座谈|会谈|调研|检查|巡河|巡林|开展|督导|主持|现场|视察|走访|慰问|开班|启动|会晤|考察|实地|成立|揭牌|挂牌|签订|签署|签约|采访|参加|出席|率队|组织|拉开)"),
     re.compile(
-        rf"(?:到|深入(?!交流|学习|推进|实施|贯彻|开展|讨论|研究|探讨|沟通|浅出|了解|细致|落实|基层|一线)|赴|前往|来到|走进|莅临|来)(?P<p>{GROUND}{{2,40}}?)(?=调研|检查|现场办公|作|讲|开展|考察|招商|督导|走访|慰问|看望|视察|指导|巡河|巡林|巡查|巡展|参观|参加|对接|实地|察看|查看|领题|洽谈|拜访|座谈|宣讲|接访|出席|学习|督查|推介|专题|暗访|，|。|主持|进行|就|围绕|报到)"
+        rf"(?:到(?!会(?:作|指导|致|并|祝|讲|听|对|就|[，。]))|深入(?!交流|学习|推进|实施|贯彻|开展|讨论|研究|探讨|沟通|浅出|了解|细致|落实|基层|一线)|赴|前往|来到|走进|莅临|来)(?P<p>{GROUND}{{2,40}}?)(?=调研|检查|现场办公|作|讲|开展|考察|招商|督导|走访|慰问|看望|视察|指导|巡河|巡林|巡查|巡展|参观|参加|对接|实地|察看|查看|领题|洽谈|拜访|座谈|宣讲|接访|出席|学习|督查|推介|专题|暗访|，|。|主持|进行|就|围绕|报到)"
     ),
     re.compile(rf"(?:实地考察|现场查看|实地查看|实地察看|现场察看|先后考察|并考察|实地参观|先后查看|查看了|察看了|先后到|先后深入|走访了)(?P<p>{GROUND}{{2,60}}?)(?=调研|检查|考察|等|，|。|并|实地|详细|$)"),
 )
@@ -58,14 +58,15 @@ TOPICS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("heard", re.compile(r"听取(?:了)?(?:关于)?(?P<t>[^，。；]+?)(?=(?:的)?汇报|通报|，|。|；|$)")),
     ("studied", re.compile(r"研究(?![院所员室生])(?:审议|讨论|部署|安排|分析|推进|解决)?(?P<t>[^，。；]+?)(?=等?(?:工作|事项|议题|方案|事宜|问题|文件|规划|措施|报告)?(?:，|。|；|$))")),
     ("reviewed", re.compile(r"(?:^|，)审议(?:通过|并通过)?(?:了)?(?P<t>[^，。；]+?)(?=等?(?:工作|事项|议题|方案|事宜|文件|规划|报告)?(?:，|。|；|$))")),
-    ("discussed", re.compile(r"(?:双方|会议|各方)?(?:就|围绕)(?P<t>[^。；]+?)(?=等?(?:工作|事宜|问题|方面|议题|内容|事项|主题)*(?:进行|开展|(?<![合工协])作|展开|深入|回答|交换|达成|座谈|沟通|交流|发言|对接|探讨|接受|提出))")),
+    ("discussed", re.compile(r"(?:双方|会议|各方)?(?:就|围绕)(?!“[^”]*”(?:的)?(?:主题|专题))(?P<t>[^。；]+?)(?=等?(?:工作|事宜|问题|方面|议题|内容|事项|主题)*(?:进行|开展|(?<![合工协])作|展开|深入|回答|交换|达成|座谈|沟通|交流|发言|对接|探讨|接受|提出))")),
     ("inspected", re.compile(r"(?:调研|督导|检查|调度|对接|督查|视察|巡查|考察调研|督办)(?!组|座谈|时|会)(?P<t>[^，。；在]{2,40}?)(?=(?:等)?(?:工作)?(?:时|，|。|；|情况，|并|$))")),
+    ("themed", re.compile(r"围绕(?:了)?“(?P<t>[^”]+)”(?:的)?(?:主题|专题)")),
     ("themed", re.compile(r"以“(?P<t>[^”]+)”为主题")),
     ("checked", re.compile(r"对(?P<t>[^，。；]{4,50}?)(?:工作)?(?:进行|开展)(?:测评|考核|检查|视察|执法检查|专题询问|评议|督查|督导|调研|审议|专题调研)")),
-    ("reported", re.compile(r"作(?:了)?(?:关于)?(?P<t>[^，。；作]{4,50}?情况)(?:的)?(?:报告|汇报|通报|说明)")),
+    ("reported", re.compile(r"(?<![工合协])作(?:了)?(?:关于)?(?P<t>[^，。；]{4,50}?情况)(?:的)?(?:报告|汇报|通报|说明)")),
     ("focused", re.compile(r"聚焦(?P<t>[^，。；]{2,40}?)(?=等(?:项目|领域|重点|方面|工作|产业)|开展|，)")),
 )
-TOPIC_NOISE = re.compile(r"^(?:贯彻落实|学习主题|分管领域|相关|有关|主题教育|具体|贯彻落实工作|当前|下一步|进一步|重点|会议|指导|座谈|有关工作|相关工作|组|活动|部署|下步)?(?:工作|事项|问题|情况|意见)?$|^\W*$|慰问|官兵|我们|一行|^学习$|^主题$|座谈会|会议召开|负责同志|负责人")
+TOPIC_NOISE = re.compile(r"^(?:贯彻落实|学习主题|分管领域|相关|有关|主题教育|具体|贯彻落实工作|当前|下一步|进一步|重点|会议|指导|座谈|有关工作|相关工作|组|活动|部署|下步)?(?:工作|事项|问题|情况|意见)?$|^\W*$|慰问|官兵|我们|一行|^学习$|^主题$|座谈会|会议召开|^巡[河林湖查]|负责同志|负责人")
 TOPIC_TAIL = re.compile(r"(?:等)?(?:有关|相关|重点)?(?:工作|事项|事宜|议题|问题|方面|内容)?$")
 AGREEMENT_AFTER = re.compile(r"(?:签订|签署|签)(?:了)?(?P<a>[^，。；、]{2,50}?(?:协议书|协议|合同|备忘录|意向书|责任书|框架协定|协定))")
 AGREEMENT_BEFORE = re.compile(r"(?:举行|见证|共同见证|举办|开展)(?:了)?(?P<a>[^，。；]{2,50}?(?:协议书|协议|合同|备忘录|意向书))(?=签约|签订|签署|签字|的签)")
@@ -85,6 +86,8 @@ def _kind(text: str) -> str:
     for kind, pattern in KINDS[1:4]:
         if pattern.search(sentence):
             return kind
+    if re.search(rf"第{NUMERAL}次[^，。学]{{0,8}}会议", sentence) and not re.search(r"理论学习中心组|仪式|开幕", sentence.split("，", 1)[0]):
+        return "meeting"
     if MEETING_FIRST.search(sentence) and not re.search(r"仪式|推介会|发布会|签约|培训班|理论学习中心组|集中学习|洽谈会|调研[^，。]*并|博览会|交易会|大会[^，。]*开幕|座谈(?!会)[^，。]*签", sentence):
         if not re.search(r"(?:到|赴|深入|在)[^，。]{2,40}(?:调研|检查|巡河|视察|督导|走访|慰问)", sentence.split("，", 1)[0]):
             return "meeting"
@@ -119,7 +122,7 @@ def _series(text: str) -> tuple[str | None, int | None, int | None, int | None]:
 def _body(before: str, tail: str) -> str | None:
     """The series' name: the body without term, year and verb, and the kind of its meetings."""
     body = TERM.sub("", before)
-    body = re.sub(r"^.*(?:主持召开|出席|参加|列席|主持)", "", body)
+    body = re.sub(r"^.*(?:主持召开|出席|参加|列席|主持)|^[^在]{2,12}在(?=[全市省州县区盟旗国])", "", body)
     body = re.sub(r"[（(][^（）]*[）)]|召开|举行|举办|\d{4}年(?:度)?", "", body)
     body = re.sub(r"(?:反馈座谈会|动员会)?暨$", "", body)
     return (body + re.sub(r"[（(][^（）]*[）)]", "", tail)) or None
@@ -189,7 +192,7 @@ class _Reader:
     def _topic(self, start: int, end: int, rule: str) -> Iterator[Fact]:
         while end > start and (tail := TOPIC_TAIL.search(self.masked[start:end])) and tail.group():
             end = start + tail.start()
-        while start < end and (head := re.match(r"(?:关于|安排|做好|了|，|以及|和|“(?=＿*”$))", self.masked[start:end])) and head.group() != "关于":
+        while start < end and (head := re.match(r"(?:关于|安排|做好|了|，|以及|和|并?指导|并?检查|并?开展|“(?=＿*”$))", self.masked[start:end])) and head.group() != "关于":
             start += head.end()
         printed = self.text[start:end]
         if re.fullmatch(r"“[^“”]*”", printed) and rule in ("themed", "discussed") and len(printed) > 8:
@@ -205,7 +208,7 @@ class _Reader:
             for match in pattern.finditer(self.masked, self.base):
                 start, end = match.span("a")
                 printed = self.text[start:end]
-                if not self._once("agreement", printed):
+                if re.match(r"[一二三四五六七八九十两\d]+[个项份]|有关|相关|系列", printed) or not self._once("agreement", printed):
                     continue
                 yield Produced(self.event, printed, self._evidence(start, end, rule))
                 project = AGREEMENT_PROJECT.match(self.masked[start:end])

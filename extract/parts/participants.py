@@ -56,7 +56,7 @@ OPENING = re.compile(r"(?:并|以及|及|和|与|由|还有|包括)+")
 NO_GIVEN_END = re.compile(r"[时上中后前内间及与的暨节]$")
 # 某某等市级领导, 市某局等部门负责人: whoever closes a list
 AND_OTHERS = re.compile(r"(?P<who>.{2,40}?)等(?!级)(?P<others>.*(?:领导|部门|单位|负责人|负责同志|人员|企业|代表|同志|人士|嘉宾|专家))$")
-TRAILING = re.compile(r"(?:等人|等同志|等|一行|(?<!负责)(?<!领导)(?<!有关)同志|共?\d+余?人)+$")
+TRAILING = re.compile(r"(?:等人|等同志|等|一行|(?<!负责)(?<!领导)(?<!有关)同志|共?计?\d+余?[人名位家]+)+$")
 
 
 @cache
@@ -67,6 +67,23 @@ def _body_end() -> re.Pattern[str]:
 @cache
 def _affiliation_end() -> re.Pattern[str]:
     return re.compile(f"(?:{_any('organizations', 'bodies', 'places', 'companies')})(?:（{MASK}*）)?")
+
+
+def _firm_body(text: str) -> bool:
+    """Whether `text` ends like a public body or a place, companies aside (文化 in 文化和旅游局 is none)."""
+    match = _body_end().search(text)
+    return match is not None and not any(match.group().startswith(word) for word in _soft())
+
+
+def _long_body_end(text: str) -> bool:
+    """Whether `text` ends in a word of two or more characters that ends the name of a body (常委会, 工商联)."""
+    match = _body_end().search(text)
+    return match is not None and len(match.group()) >= 2 and match.group() not in _soft()
+
+
+@cache
+def _soft() -> frozenset[str]:
+    return frozenset(words("organizations", "companies"))
 
 
 @cache
@@ -115,11 +132,19 @@ def _item(text: str) -> tuple[_Found, ...]:
     trailing = TRAILING.search(body)
     if trailing and trailing.start() >= 2:
         body = body[: trailing.start()]
+    joint = JOINT.search(body)
+    if joint and joint.start() >= 2 and _plain(body[: joint.start()]) and (rest := _item(body[joint.end() :])) and _can_join_a_person(rest[0], body[joint.end() :]):
+        return (("person", offset, joint.start() + offset, -1, -1, None, None), *(_moved(item, joint.end() + offset) for item in rest))
     for reader in (_plain, _group_with_capacity, _titled, _named_then_titled, _title_only, _affiliated, _bare_body, _lax):
         found = reader(body)
         if found:
             return (_moved(found, offset),)
     return _joint(text)
+
+
+def _can_join_a_person(found: _Found, text: str) -> bool:
+    """What may stand behind 某某和: another person, or a group that shows itself to be one (旅游部 in 文化和旅游部 does not)."""
+    return found[0] != "group" or found[6] is not None or bool(_group().match(text)) or bool(re.match(r"[省市州县区盟旗]", text)) or bool(_place_end().search(text))
 
 
 def _moved(found: _Found, by: int) -> _Found:
@@ -173,7 +198,9 @@ def _group_with_capacity(text: str) -> _Found | None:
     match = CAPACITY.search(text)
     if not match:
         return None
-    group = text[: match.start()]
+    group = text[: match.start()].removesuffix("的")
+    if group.endswith("级"):  # 有关市级领导: the rank is part of who they are
+        return "group", 0, len(text), -1, -1, None, None
     return "group", 0, len(group), -1, -1, None, match.group()
 
 
@@ -190,9 +217,9 @@ def _affiliated(text: str) -> _Found | None:
         name = text[match.end() :]
         if match.end() < 2 or not 2 <= len(name) <= 12 or not is_name(name) or _group_end().search(name):
             continue
-        if (has_surname(name) and not NO_GIVEN_END.search(name)) or "·" in name:
+        if (has_surname(name) and not _long_body_end(text) and not NO_GIVEN_END.search(name)) or "·" in name:
             return "person", match.end(), len(text), -1, -1, text[: match.end()], None
-        if len(name) in (3, 4) and _place_end().search(text[: match.end()]):
+        if len(name) in (3, 4) and _place_end().search(text[: match.end()]) and not _body_end().search(text):
             return "lax", match.end(), len(text), -1, -1, text[: match.end()], None
     if 5 <= len(text) <= 8 and not _body_end().search(text) and not _group().search(text):
         for length in (3, 2):
@@ -231,7 +258,7 @@ def _split_units(text: str) -> tuple[_Found, ...]:
         first, second = _item(left), _item(right)
         if not (first and second) or first[-1][0] == "title":
             continue
-        if (any(f[0] == "person" for f in first) and second[0][0] in ("person", "title", "lax")) or _group().match(right) or re.match(r"[省市州县区盟旗]", right) or _group().search(left) or CAPACITY.search(left):
+        if (any(f[0] == "person" for f in first) and second[0][0] in ("person", "title", "lax")) or _group().match(right) or re.match(r"[省市州县区盟旗]", right) or (_firm_body(left) and _firm_body(right)) or _group().search(left) or CAPACITY.search(left):
             return first + tuple(_moved(item, match.end()) for item in second)
     return ()
 
@@ -256,7 +283,7 @@ def parse_list(text: str, start: int, end: int) -> list[Participant] | None:
         if left == right:
             continue
         piece = text[left:right]
-        if piece in ("等", "等人", "一行"):
+        if piece in ("等", "等人", "一行") or TRAILING.fullmatch(piece):
             continue
         items = _item(piece)
         if len(items) == 1 and items[0][0] in ("group", "title"):
