@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extract.documents import head_of
+from extract.documents import DocumentHead, head_of
 from extract.errors import UnreadableGazette
 from extract.facts import Document, Gap, Gazette, Passage
 from extract.parts import dates
@@ -26,6 +26,8 @@ PUBLISHED = re.compile(r"(?:出版日期|出刊日期|出版时间|印发日期|
 # 曲政办发〔2023〕63号   （皖政办秘〔2021〕82号）   第12号
 NUMBER_LINE = re.compile(r"[（〔]?\s*[^，。；：〔（）\d\s]{1,16}\s*[〔（]\s*\d{4}\s*[〕）]\s*(?:第\s*)?\d{1,4}\s*号\s*[）〕]?$|[（]?\s*第\s*\d{1,4}\s*号[）]?$")
 TITLE_WORD = re.compile(r"关于|通知|意见|办法|规定|决定|命令|公告|通告|任免|令$|批复|方案|任职|免职")
+# 某市人民政府办公室关于…: the first line of a title
+TITLE_OPENS = re.compile(r"[^，。；：]{3,40}(?:政府|办公室|办公厅|委员会|局|厅|委|小组|指挥部|办)\s*(?:关于|任免|令$)|^(?:中共|国务院)")
 NO_TITLE = re.compile(r"…{2,}|\.{4,}|[。；：！？]$|^（此件|^\d{4}年\d{1,2}月|^[\d\s]+$|^附件|月刊")
 ADDRESSEE = re.compile(r"^(?:各|有关|市直|省直|州直|县直|区直|中央|驻|[^，。；]{2,20}(?:人民政府|管委会|局|委|办)[，、])[^。；]*：$")
 SECTION_LABEL = re.compile(
@@ -135,6 +137,8 @@ def _title_start(blocks: Sequence[_Block], number: int, dated: set[int]) -> int:
         if first < number and re.search(r"(?:人民政府|办公室|办公厅|委员会|局)$", text) and not TITLE_WORD.search(text) and TITLE_WORD.search(blocks[first].folded) and blocks[first].folded.startswith(text):
             break
         first = i
+        if TITLE_OPENS.match(text):
+            break
     return first if TITLE_WORD.search("".join(b.folded for b in blocks[first:number])) else number
 
 
@@ -347,41 +351,41 @@ def divide(source: Source, paragraphs: Sequence[Paragraph]) -> Divided:
             raise UnreadableGazette(f"{source.name}: no document, task list or chronicle found; is this a gazette's text?")
         starts = [(0, -1)]
     spans = _spans(blocks, starts, reader.used)
-    heads = [head_of([b.paragraph for b in blocks[a:b]]) for a, b in spans]
+    heads = [head_of([block.paragraph for block in blocks[a:b]]) for a, b in spans]
     if not gazette.id:
         drafts = [Document("", "", h.number, h.title, h.notice_title, h.kind, h.issued_date, h.valid_years) for h in heads]
         gazette = _standalone(source, drafts, heads[0].issuer if heads else None)
     made = _Passages(gazette.id)
     first = min([a for a, _ in spans] + sorted(reader.used)[:1])
     masthead = tuple(made.add(b.paragraph.text, b.paragraph.start, b.paragraph.end, None, "masthead") for b in blocks[:first])
-    documents = []
-    title = ""
-    for (a, b), head in zip(spans, heads, strict=True):
-        title = head.title or title
-        key = document_key(head.number, title or source.name.rsplit(".", 1)[0], gazette.place)
-        document = Document(f"document:{key}", gazette.id, head.number, title, head.notice_title, head.kind, head.issued_date, head.valid_years)
-        paths = _headings(title, [block.folded for block in blocks[a:b]])
-        passages = tuple(
-            made.add(block.paragraph.text, block.paragraph.start, block.paragraph.end, document.id, path)
-            for block, path in zip(blocks[a:b], paths, strict=True)
-        )
-        documents.append(DocumentSection(gazette, document, passages))
-    documents = _distinct(documents)
+    documents = _sections(gazette, source, blocks, spans, heads, made)
     entries, gaps = _entries(gazette, reader.entries, made)
     return Divided(gazette, tuple(made.made), masthead, tuple(documents), tuple(entries), tuple(gaps))
 
 
-def _distinct(documents: list[DocumentSection]) -> list[DocumentSection]:
-    """Two documents with one key (a title printed twice) get the second's place in the gazette behind it."""
-    seen: dict[str, int] = {}
-    out = []
-    for section in documents:
-        count = seen[section.document.id] = seen.get(section.document.id, 0) + 1
-        if count > 1:
-            renamed = replace(section.document, id=f"{section.document.id}#{count}")
-            section = DocumentSection(section.gazette, renamed, tuple(replace(p, document=renamed.id) for p in section.passages))
-        out.append(section)
-    return out
+def _sections(
+    gazette: Gazette, source: Source, blocks: Sequence[_Block], spans: Sequence[tuple[int, int]], heads: Sequence[DocumentHead], made: _Passages
+) -> list[DocumentSection]:
+    """One section a document. A number under the heading of the one before it (three notices under one title) shares that
+    heading, and its passage."""
+    sections: list[DocumentSection] = []
+    keys: dict[str, int] = {}
+    above = heads[0] if heads else None
+    for (a, b), printed in zip(spans, heads, strict=True):
+        head = printed
+        shared: tuple[Passage, ...] = ()
+        if not printed.title and above is not None and sections:
+            head = replace(above, number=printed.number, issued_date=printed.issued_date or above.issued_date)
+            shared = sections[-1].passages[:1]
+        above = head
+        key = document_key(head.number, head.title or source.name.rsplit(".", 1)[0], gazette.place)
+        count = keys[key] = keys.get(key, 0) + 1
+        name = f"document:{key}" + (f"#{count}" if count > 1 else "")
+        document = Document(name, gazette.id, head.number, head.title, head.notice_title, head.kind, head.issued_date, head.valid_years)
+        paths = _headings(head.title, [block.folded for block in blocks[a:b]])
+        own = [made.add(block.paragraph.text, block.paragraph.start, block.paragraph.end, name, path) for block, path in zip(blocks[a:b], paths, strict=True)]
+        sections.append(DocumentSection(gazette, document, (*shared, *own)))
+    return sections
 
 
 def _is_document(blocks: Sequence[_Block]) -> bool:
