@@ -1,7 +1,7 @@
 """Files and folders → the graph's store, gazette by gazette.
 
-In: `gazettes/` and `霁州-2024-05.txt`. Out: what was built and what could not be read. A bad file is named and left out; where no
-file is good, the store is not touched.
+In: `gazettes/` and `jizhou-2024-05.txt`. Out: what was built and what could not be read. A bad file is named and left
+out; where no file is good, the store is not touched.
 """
 
 from __future__ import annotations
@@ -33,8 +33,13 @@ class Built:
     summary: Any = None
 
 
-def build(paths: Sequence[str | PathLike[str]], into: str, progress: Callable[[str], None] = lambda line: None) -> Built:
-    """Builds every gazette of the paths into the store. Raises GongbaoError where no gazette could be read, or the store fails."""
+def build(
+    paths: Sequence[str | PathLike[str]], into: str, progress: Callable[[str], None] = lambda line: None
+) -> Built:
+    """Builds every gazette of the paths into the store.
+
+    Raises GongbaoError where no gazette could be read, or the store fails.
+    """
     built = Built()
     files = gazette_files([Path(path) for path in paths], built.problems)
     assembled = _assembled(files, built, progress)

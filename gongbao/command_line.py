@@ -23,7 +23,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
     parser = _parser()
-    given, given.unknown = parser.parse_known_args(arguments)
+    given, unknown = parser.parse_known_args(arguments)
+    given.unknown = unknown
     if given.unknown and not given.open_ended:
         parser.error(f"unrecognized arguments: {' '.join(given.unknown)}")
     try:

@@ -40,7 +40,7 @@ class Graph:
         return _frame(answer.columns, answer.rows)
 
     def draw(self, picture: str, /, *, to: str | PathLike[str], **parameters: object) -> Path:
-        """Draws a picture into an .html, .svg or .png file, whose path it gives. Raises QueryError on an unknown picture."""
+        """Draws a picture into an .html, .svg or .png file and gives its path. Raises QueryError on an unknown one."""
         from queries.pictures import draw  # noqa: PLC0415 — an extra
 
         return draw(self.store, picture, parameters, Path(to))

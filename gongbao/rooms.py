@@ -1,6 +1,6 @@
 """Are `extract`, `graph` and `queries` the packages beside this one, or does another file hide one of them?
 
-Such names are common: a `graph.py` in the working folder is found before the installed package, and would fail oddly later.
+Such names are common: a `graph.py` in the working folder is found before the installed package, and would fail oddly.
 """
 
 from __future__ import annotations
@@ -9,9 +9,10 @@ import importlib.util
 from pathlib import Path
 
 ROOMS = ("extract", "graph", "queries")
+HOME = Path(__file__).resolve().parent.parent
 
 
-def check_rooms(home: Path = Path(__file__).resolve().parent.parent) -> None:
+def check_rooms(home: Path = HOME) -> None:
     """Raises ImportError naming the file that is imported in place of a room under `home`."""
     for room in ROOMS:
         spec = importlib.util.find_spec(room)

@@ -24,7 +24,7 @@ class Store(Protocol):
 
 
 def open_store(address: str, *, create: bool = False) -> Store:
-    """The store at a file or server. Raises StoreError where there is none (unless it may be created) or it is no graph."""
+    """The store at a file or server. Raises StoreError where there is none (unless `create`), or it is no graph."""
     if address.startswith(SERVER):
         return _server(address)
     path = Path(address)

@@ -1,7 +1,7 @@
 """Rows → a table for people, CSV or JSON for programs.
 
-In: columns `("date", "event")` and rows `{"date": date(2024, 5, 3), "event": "…"}`. Out: text. Columns align although Chinese
-characters are two cells wide; control characters of a gazette's text never reach the terminal.
+In: columns `("date", "event")` and rows `{"date": date(2024, 5, 3), "event": "…"}`. Out: text. Columns align although
+Chinese characters are two cells wide; control characters of a gazette's text never reach the terminal.
 """
 
 from __future__ import annotations
@@ -92,7 +92,7 @@ def _terminal_width() -> int | None:
 
 
 def _fitted(widths: list[int], room: int | None) -> list[int | None]:
-    """Column widths that fit the room: the widest columns are narrowed first; None for a column that keeps its width."""
+    """Column widths that fit the room: the widest are narrowed first; None for a column that keeps its width."""
     fitted = list(widths)
     while room is not None and sum(fitted) + 2 * (len(fitted) - 1) > room and max(fitted) > NARROWEST:
         fitted[fitted.index(max(fitted))] -= 1

@@ -1,7 +1,7 @@
 """The named questions: `queries/library/*.cypher` → checked `Question`s, and their answers from a store.
 
-In: `who_attended` and `{"event": "市人民政府常务会议"}`. Out: a `Table` of columns and rows. A file opens with comments that say in
-English and in Chinese what it asks, and that declare its group, parameters, columns and an example; then comes the Cypher.
+In: `who_attended` and `{"event": "市人民政府常务会议"}`. Out: columns and rows. A file opens with comments that say
+in English and in Chinese what it asks, and that declare its group, parameters, columns and an example.
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ RESERVED = frozenset({"format", "from", "to", "help"})  # options of the command
 
 # // param since: date = null — first day
 PARAM = re.compile(
-    r"param (?P<name>[a-z_]+): (?P<type>[A-Za-z ]+?)(?: = (?P<default>null|-?\d+|true|false|\"[^\"]*\"))? — (?P<text>.+)"
+    r"param (?P<name>[a-z_]+): (?P<type>[A-Za-z ]+?)"
+    r"(?: = (?P<default>null|-?\d+|true|false|\"[^\"]*\"))? — (?P<text>.+)"
 )
 # // column date — first day of the event        // column lead in order — lead units, first named first
 COLUMN = re.compile(r"column (?P<name>[a-z_]+)(?P<ordered> in order)? — (?P<text>.+)")
@@ -36,8 +37,8 @@ USED = re.compile(r"\$([A-Za-z_]\w*)")
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """`type` is string, integer, date or boolean; `one Person` (a name that must fit one node) or `any Event` (one that may fit
-    several) stand for ids, which are looked up as people type them."""
+    """`type` is string, integer, date or boolean; `one Person` (a name that fits one node) and `any Event` (one that
+    may fit several) stand for ids, looked up as people type them."""
 
     name: str
     type: str
@@ -48,7 +49,7 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """Lists in a column are sorted, because stores collect in any order, unless the query itself puts them `in order`."""
+    """Lists in a column are sorted, as stores collect in any order, unless the query itself puts them `in order`."""
 
     name: str
     text: str
@@ -73,7 +74,7 @@ def questions() -> tuple[Question, ...]:
 
 
 def question(name: str) -> Question:
-    """The question of that name (`-` may stand for `_`). Raises QueryError with the nearest names where there is none."""
+    """The question of that name (`-` may stand for `_`). Raises QueryError with the nearest names."""
     by_name = {q.name: q for q in _library()}
     found = by_name.get(name.replace("-", "_"))
     if found is None:
@@ -84,20 +85,21 @@ def question(name: str) -> Question:
 def ask(store: Store, name: str, parameters: Mapping[str, object]) -> Answer:
     """The answer of a named question; names among the parameters are found as people type them.
 
-    Raises QueryError on an unknown question or parameter, a missing or ill-typed value, a name that fits nothing or too much.
+    Raises QueryError on an unknown question or parameter, a missing or ill-typed value, and a name that fits nothing
+    or too much.
     """
     asked = question(name)
     answer = store.query(asked.cypher, bind(store, asked, parameters))
     loose = [column.name for column in asked.columns if not column.ordered]
     for row in answer.rows:
-        for name in loose:
-            if isinstance(row.get(name), list):
-                row[name] = sorted(row[name], key=str)
+        for column in loose:
+            if isinstance(row.get(column), list):
+                row[column] = sorted(row[column], key=str)
     return answer
 
 
 def bind(store: Store, asked: Question, parameters: Mapping[str, object]) -> dict[str, object]:
-    """The values of all parameters as the Cypher takes them: defaults filled in, types converted, names turned into ids."""
+    """The values of all parameters as the Cypher takes them: with defaults, converted, names turned into ids."""
     declared = {p.name: p for p in asked.parameters}
     for given in parameters:
         if given not in declared:

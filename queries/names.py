@@ -1,7 +1,7 @@
 """What people type → ids of nodes: a name, a short name, a part of either, a document's number, or an id itself.
 
-In: label `Organization`, `市卫健委`. Out: `organization:…`. The narrowest reading that fits anything wins (id, then the whole name,
-then a short name, then its end, then any part); a name that fits several where one is needed is answered with the choices.
+In: label `Organization`, `市卫健委`. Out: `organization:…`. The narrowest reading that fits wins (id, the whole name,
+a short name, its end, any part); a name that fits several where one is needed is answered with the choices.
 """
 
 from __future__ import annotations
@@ -108,7 +108,7 @@ def find_all(store: Store, label: str, typed: str) -> list[str]:
 
 
 def choices(store: Store, label: str, typed: str) -> list[Choice]:
-    """The nodes of this label that may be meant, by the narrowest reading that fits any. Raises QueryError where none does."""
+    """The nodes of this label that may be meant, by the narrowest reading. Raises QueryError where none is."""
     found = _choices(store, label, typed)
     if not found:
         raise QueryError(f"no {label} is called {typed}")

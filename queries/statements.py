@@ -1,6 +1,6 @@
 """One thing → every statement about it, with the sentence of the gazette it was read from.
 
-In: `上官朔`. Out: statements such as ATTENDED 市人民政府常务会议 (chair), quoted `【上官朔】主持召开…`, with the file and offsets.
+In: `上官朔`. Out: statements such as ATTENDED 市人民政府常务会议 (chair), quoted `【上官朔】主持召开…`.
 """
 
 from __future__ import annotations
@@ -18,7 +18,22 @@ LONGEST = 160  # characters of a quotation, around the mention
 
 # What a relationship may say besides its evidence.
 DETAILS = (
-    "roles side capacity rank basis via expanded role act asOf since until date notice reason note operator".split()
+    "roles",
+    "side",
+    "capacity",
+    "rank",
+    "basis",
+    "via",
+    "expanded",
+    "role",
+    "act",
+    "asOf",
+    "since",
+    "until",
+    "date",
+    "notice",
+    "reason",
+    "note",
 )
 # What a node may say of itself, by label: `.name`, `.title` are only asked of labels that define them.
 PROPERTIES = {
@@ -39,8 +54,22 @@ PROPERTIES = {
 NAMED = {"Task": "title", "Document": "title", "Gazette": "title", "Position": "title", "Target": "indicator"}
 NAMED["Passage"] = "section"
 
-COLUMNS = tuple(
-    "date relation direction other label details quote file from_character to_character passage start end rule other_id".split()
+COLUMNS = (
+    "date",
+    "relation",
+    "direction",
+    "other",
+    "label",
+    "details",
+    "quote",
+    "file",
+    "from_character",
+    "to_character",
+    "passage",
+    "start",
+    "end",
+    "rule",
+    "other_id",
 )
 
 
@@ -172,7 +201,10 @@ def _names(store: Store, rows: list[dict[str, Any]]) -> dict[str, tuple[str, Any
             names[row["id"]] = (str(row["name"]), row["day"])
     posts = sorted({row["other_id"] for row in rows if row["label"] == "Position"})
     if posts:
-        cypher = "MATCH (n:Position)-[:IN]->(o:Organization) WHERE n.id IN $ids RETURN n.id AS id, n.title AS title, o.name AS name"
+        cypher = (
+            "MATCH (n:Position)-[:IN]->(o:Organization) WHERE n.id IN $ids "
+            "RETURN n.id AS id, n.title AS title, o.name AS name"
+        )
         for row in store.query(cypher, {"ids": posts}).rows:
             names[row["id"]] = (f"{row['name']} {row['title']}", None)
     return names

@@ -10,7 +10,7 @@ HELP = "answer a reading Cypher query"
 
 
 def declare(parser: ArgumentParser) -> None:
-    parser.add_argument("text", metavar="CYPHER", help="e.g. \"MATCH (p:Person) RETURN p.name AS name LIMIT 5\"")
+    parser.add_argument("text", metavar="CYPHER", help='e.g. "MATCH (p:Person) RETURN p.name AS name LIMIT 5"')
     add_source(parser)
     add_format(parser)
 

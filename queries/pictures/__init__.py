@@ -1,7 +1,7 @@
 """One module a picture: data of a named question → an Altair description, which `output` writes as HTML, SVG or PNG.
 
-In: `lead-support` and `{"document": "霁政办发〔2024〕17号"}`. Out: `lead-support.html`. Each module has `SHOWS`, `CHINESE`, `PARAMETERS`
-(name → text) and `draw(store, parameters) -> Drawing`.
+In: `lead-support` and `{"document": "霁政办发〔2024〕17号"}`. Out: `lead-support.html`. Each module has `SHOWS`,
+`CHINESE`, `PARAMETERS` (name → text) and `draw(store, parameters) -> Drawing`.
 """
 
 from __future__ import annotations

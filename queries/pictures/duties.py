@@ -1,7 +1,7 @@
 """The duties of one document as the lead–support pictures need them.
 
-In: a document's number (or nothing: the document with most tasks). Out: `Plan`: tasks in the order of print, units by how much they
-lead, duties with the quoted sentence. Units carry the short name the document prints (市商务局), not the full one.
+In: a document's number (or nothing: the document with most tasks). Out: `Plan`: tasks in the order of print, units by
+how much they lead, duties with the quoted sentence. Units carry the short name the document prints (市商务局).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """`lead-support`: who leads and who supports each task of a document, as a matrix of tasks × units.
 
-In: the duties of a document. Out: a matrix with the document's headings as bands, units in columns (those that lead most first),
-a letter in a shape for each duty (牵 lead, 配 support, 分 shared, 责 implement), and the quoted sentence on hover.
+In: the duties of a document. Out: a matrix with the document's headings as bands, units in columns (those that lead
+most first), a letter in a shape for each duty (牵 lead, 配 support, 分 shared, 责 implement), and quotations on hover.
 """
 
 from __future__ import annotations
@@ -27,7 +27,9 @@ HEADING_LENGTH = 60.0
 NAME_LENGTH = 15  # characters of a unit's name before it is cut
 LABEL = 13  # pixels of a character of a column's name, top to bottom
 INK, QUIET, LINE, SHADE, SUBSHADE = "#1b1f24", "#5c6670", "#e3e7eb", "#e4e9ef", "#f4f6f8"
-UPRIGHT = str.maketrans("（）()、—-〔〕《》“”", "︵︶︵︶︑︱︱︹︺︽︾﹁﹂")  # forms of these marks in vertical writing
+UPRIGHT = str.maketrans(
+    "（）()、—-〔〕《》“”", "︵︶︵︶︑︱︱︹︺︽︾﹁﹂"
+)  # forms of these marks in vertical writing
 
 
 def draw(store: Store, parameters: Mapping[str, object]) -> Drawing:
@@ -43,7 +45,7 @@ def draw(store: Store, parameters: Mapping[str, object]) -> Drawing:
         name="search", value="", bind=alt.binding(input="search", placeholder="任务、单位、原文 …", name="查找 search ")
     )
     layers = [
-        *_ground(bands, rows, drawn, height, scale_x, scale_y),
+        *_ground(bands, rows, drawn, height, x=scale_x, y=scale_y),
         *_labels(bands, rows, scale_x, scale_y),
         *_heads(drawn, height, scale_x, scale_y),
         *_legend(drawn, _head_height(drawn)),
@@ -81,7 +83,8 @@ def _rows(tasks: tuple[Task, ...]) -> tuple[list[dict[str, Any]], list[dict[str,
     """Bands and rows from top to bottom, and the whole height, in rows."""
     bands: list[dict[str, Any]] = []
     rows: list[dict[str, Any]] = []
-    y, above = 0.0, ()
+    y = 0.0
+    above: tuple[str, ...] = ()
     for task in tasks:
         for depth, heading in enumerate(task.headings):
             if task.headings[: depth + 1] != above[: depth + 1]:
@@ -149,7 +152,7 @@ def _size(kind: str) -> float:
 
 
 def _ground(
-    bands: list[dict[str, Any]], rows: list[dict[str, Any]], drawn: Plan, height: float, x: alt.X, y: alt.Y
+    bands: list[dict[str, Any]], rows: list[dict[str, Any]], drawn: Plan, height: float, *, x: alt.X, y: alt.Y
 ) -> list[alt.Chart]:
     """Bands, lines and what is lit where the pointer stands."""
     lines = [{"x": place} for place in range(len(drawn.units) + 1)]
@@ -157,22 +160,26 @@ def _ground(
     left = -_label_width(rows)
     wide = {"x": alt.value(left), "x2": alt.value(len(drawn.units) * CELL)}
     lit_row = alt.condition("hoverRow.row && hoverRow.row[0] === datum.row", alt.value(0.13), alt.value(0))
-    lit_column = alt.condition("hoverColumn.column && hoverColumn.column[0] === datum.column", alt.value(0.13), alt.value(0))
+    lit_column = alt.condition(
+        "hoverColumn.column && hoverColumn.column[0] === datum.column", alt.value(0.13), alt.value(0)
+    )
     under = [{"y": row["y2"]} for row in rows]
     rule_y = alt.Chart(_data(under)).mark_rule(color=LINE, strokeWidth=1)
     return [
         rule_y.encode(y=y, **wide),
         alt.Chart(_data(lines)).mark_rule(color=LINE, strokeWidth=1).encode(x=x),
-        alt.Chart(_data(bands)).mark_rect().encode(
+        alt.Chart(_data(bands))
+        .mark_rect()
+        .encode(
             y=y,
             y2="y2:Q",
             fill=alt.condition("datum.level === 0", alt.value(SHADE), alt.value(SUBSHADE)),
             **wide,
         ),
         alt.Chart(_data(rows)).mark_rect(fill="#0a4f8f").encode(y=y, y2="y2:Q", opacity=lit_row, **wide),
-        alt.Chart(_data(columns)).mark_rect(fill="#0a4f8f").encode(
-            x=x, x2="x2:Q", y=alt.value(-_head_height(drawn)), y2=alt.value(height * CELL), opacity=lit_column
-        ),
+        alt.Chart(_data(columns))
+        .mark_rect(fill="#0a4f8f")
+        .encode(x=x, x2="x2:Q", y=alt.value(-_head_height(drawn)), y2=alt.value(height * CELL), opacity=lit_column),
     ]
 
 
@@ -182,7 +189,9 @@ def _labels(bands: list[dict[str, Any]], rows: list[dict[str, Any]], x: alt.X, y
     found = alt.condition(_matches("datum.full"), alt.value(1), alt.value(0.25))
     title = alt.Chart(_data(rows)).mark_text(align="left", baseline="middle", fontSize=12, color=INK, dy=CELL / 2)
     number = alt.Chart(_data(rows)).mark_text(align="right", baseline="middle", fontSize=11, color=QUIET, dy=CELL / 2)
-    heading = alt.Chart(_data(bands)).mark_text(align="left", baseline="middle", fontSize=13, color=INK, dy=CELL * BAND / 2)
+    heading = alt.Chart(_data(bands)).mark_text(
+        align="left", baseline="middle", fontSize=13, color=INK, dy=CELL * BAND / 2
+    )
     return [
         title.encode(
             x=alt.value(left + _number_width(rows) + 8),
@@ -193,7 +202,9 @@ def _labels(bands: list[dict[str, Any]], rows: list[dict[str, Any]], x: alt.X, y
         ),
         number.encode(x=alt.value(left + _number_width(rows)), y=y, text="number:N"),
         *(
-            heading.transform_filter(f"datum.level === {level}").encode(x=alt.value(left + 6 + 14 * level), y=y, text="text:N")
+            heading.transform_filter(f"datum.level === {level}").encode(
+                x=alt.value(left + 6 + 14 * level), y=y, text="text:N"
+            )
             for level in (0, 1)
         ),
     ]
@@ -224,10 +235,10 @@ def _heads(drawn: Plan, height: float, x: alt.X, y: alt.Y) -> list[alt.Chart]:
     count = alt.Chart(_data(units)).mark_text(align="center", baseline="middle", fontSize=11)
     note = alt.Chart(_data([{}])).mark_text(align="right", baseline="middle", fontSize=11, x=-8)
     return [
-        name.transform_calculate(letters="split(datum.name, '')").encode(
-            x=x, y=y, text="letters:N", tooltip=tooltip
+        name.transform_calculate(letters="split(datum.name, '')").encode(x=x, y=y, text="letters:N", tooltip=tooltip),
+        count.encode(
+            x=x, y=alt.value(foot + 14), text="leads:N", color=alt.value(STYLES["LEADS"].fill), tooltip=tooltip
         ),
-        count.encode(x=x, y=alt.value(foot + 14), text="leads:N", color=alt.value(STYLES["LEADS"].fill), tooltip=tooltip),
         count.encode(x=x, y=alt.value(foot + 32), text="tasks:Q", color=alt.value(QUIET), tooltip=tooltip),
         note.encode(y=alt.value(foot + 14), text=alt.value("牵头 leads"), color=alt.value(STYLES["LEADS"].fill)),
         note.encode(y=alt.value(foot + 32), text=alt.value("任务 tasks"), color=alt.value(QUIET)),
@@ -266,7 +277,9 @@ def _marks(cells: list[dict[str, Any]], x: alt.X, y: alt.Y) -> list[alt.Chart]:
     found = alt.condition(_matches(hay), alt.value(1), alt.value(0.12))
     raw = {name: alt.Color(f"{name}:N", scale=None, legend=None) for name in ("ink",)}
     row = alt.selection_point(name="hoverRow", fields=["row"], on="pointerover", clear="pointerout", empty=False)
-    column = alt.selection_point(name="hoverColumn", fields=["column"], on="pointerover", clear="pointerout", empty=False)
+    column = alt.selection_point(
+        name="hoverColumn", fields=["column"], on="pointerover", clear="pointerout", empty=False
+    )
     shapes = (
         alt.Chart(_data(cells))
         .mark_point(strokeWidth=1.5)
@@ -285,7 +298,14 @@ def _marks(cells: list[dict[str, Any]], x: alt.X, y: alt.Y) -> list[alt.Chart]:
     letters = (
         alt.Chart(_data(cells))
         .mark_text(baseline="middle", tooltip=None)
-        .encode(x=x, y=y, text="letter:N", size=alt.Size("letterSize:Q", scale=None, legend=None), color=raw["ink"], opacity=found)
+        .encode(
+            x=x,
+            y=y,
+            text="letter:N",
+            size=alt.Size("letterSize:Q", scale=None, legend=None),
+            color=raw["ink"],
+            opacity=found,
+        )
     )
     return [shapes, letters]
 
@@ -294,8 +314,8 @@ def _matches(hay: str) -> str:
     return f"!search || indexof(lower({hay}), lower(search)) >= 0"
 
 
-def _data(rows: list[dict[str, Any]]) -> alt.Data:
-    return alt.Data(values=rows)
+def _data(rows: list[dict[str, Any]]) -> alt.InlineData:
+    return alt.InlineData(values=rows)
 
 
 def _head_height(drawn: Plan) -> float:

@@ -1,7 +1,7 @@
 """`lead-support-network`: the same duties as `lead-support`, as a network of units and tasks.
 
-In: the duties of a document. Out: units as circles (the larger, the more tasks they lead) around numbered tasks; a solid line leads,
-a thin one supports, a dashed one shares, a dotted one implements. The layout is the same on every run.
+In: the duties of a document. Out: units as circles (the larger, the more they lead) around numbered tasks; a thick line
+leads, a thin one supports, a dashed one shares, a dotted one implements. Every run gives the same layout.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ from typing import Any
 
 import altair as alt
 import networkx as nx
+import numpy as np
+from numpy.typing import NDArray
 
 from queries.names import Store
 from queries.pictures.duties import ORDER, STYLES, Plan, plan
@@ -22,7 +24,7 @@ PARAMETERS = {"document": "number, title, part of either or id (default: the doc
 
 SEED = 20231101  # any number: the same one gives the same picture
 PULL = {"LEADS": 3.0, "SUPPORTS": 1.0, "SHARES": 1.0, "IMPLEMENTS": 0.7, "RESPONSIBLE_FOR": 1.0}
-LINES = {  # dashes, width, colour, opacity
+LINES: dict[str, tuple[list[float], float, str, float]] = {  # dashes, width, colour, opacity
     "LEADS": ([1, 0], 2.6, "#0a4f8f", 0.9),
     "SUPPORTS": ([1, 0], 1.1, "#d9951a", 0.55),
     "SHARES": ([6, 3], 1.2, "#009e73", 0.6),
@@ -30,16 +32,20 @@ LINES = {  # dashes, width, colour, opacity
     "RESPONSIBLE_FOR": ([6, 2, 1, 2], 1.2, "#5c6670", 0.6),
 }
 INK, QUIET = "#1b1f24", "#5c6670"
-ROOM = 125  # pixels of side, times the root of the number of nodes
+Floats = NDArray[np.float64]
+ROOM = 110  # pixels of side, times the root of the number of nodes
+FLAT = 0.72  # height by width
+MARGIN = 60  # pixels around the nodes
+PUSHES = 200  # rounds in which overlapping boxes push each other
 
 
 def draw(store: Store, parameters: Mapping[str, object]) -> Drawing:
     """The network of a document's duties. Raises QueryError where the document has none."""
     drawn = plan(store, parameters)
     places = _layout(drawn)
-    side = max(720, ROOM * len(places) ** 0.5)
-    x = alt.X("x:Q", scale=alt.Scale(domain=[-1.08, 1.08], nice=False), axis=None)
-    y = alt.Y("y:Q", scale=alt.Scale(domain=[-1.08, 1.08], nice=False), axis=None)
+    right, bottom = (max(place[axis] for place in places.values()) for axis in (0, 1))
+    x = alt.X("x:Q", scale=alt.Scale(domain=[-MARGIN, right + MARGIN], nice=False), axis=None)
+    y = alt.Y("y:Q", scale=alt.Scale(domain=[-MARGIN / 2, bottom + MARGIN / 2], reverse=True, nice=False), axis=None)
     search = alt.param(
         name="search", value="", bind=alt.binding(input="search", placeholder="任务、单位 …", name="查找 search ")
     )
@@ -47,7 +53,9 @@ def draw(store: Store, parameters: Mapping[str, object]) -> Drawing:
     chart = (
         alt.layer(*layers)
         .add_params(search)
-        .properties(width=side, height=side * 0.78, title=_title(drawn), padding=20, background="white")
+        .properties(
+            width=right + 2 * MARGIN, height=bottom + MARGIN, title=_title(drawn), padding=20, background="white"
+        )
         .configure(font=FONT)
         .configure_view(stroke=None)
         .configure_title(font=FONT, subtitleFont=FONT)
@@ -56,7 +64,9 @@ def draw(store: Store, parameters: Mapping[str, object]) -> Drawing:
 
 
 def _title(drawn: Plan) -> alt.TitleParams:
-    counted = f"{len(drawn.units)} 个单位 units、{len(drawn.tasks)} 项任务 tasks；圆越大，牵头越多 larger circles lead more"
+    counted = (
+        f"{len(drawn.units)} 个单位 units、{len(drawn.tasks)} 项任务 tasks；圆越大，牵头越多 larger circles lead more"
+    )
     return alt.TitleParams(
         drawn.title,
         subtitle=f"{drawn.number}　{counted}".strip("　"),
@@ -82,18 +92,41 @@ def _layout(drawn: Plan) -> dict[str, tuple[float, float]]:
         graph.add_edge(duty.task, duty.unit, weight=before + PULL[duty.kind])
     space = 2.2 / len(graph) ** 0.5
     found = nx.spring_layout(graph, k=space, iterations=400, seed=SEED, weight="weight", method="force")
-    across = sorted(found, key=lambda node: (float(found[node][0]), node))
-    down = sorted(found, key=lambda node: (float(found[node][1]), node))
-    ranks = {node: (_rank(across, node), _rank(down, node)) for node in found}
-    # Half by rank: a force layout crowds its middle and leaves the rim empty.
-    return {
-        node: (0.5 * float(found[node][0]) + 0.5 * ranks[node][0], 0.5 * float(found[node][1]) + 0.5 * ranks[node][1])
-        for node in found
-    }
+    return _apart(drawn, {node: (float(x), float(y)) for node, (x, y) in found.items()})
 
 
-def _rank(order: list[str], node: str) -> float:
-    return 2 * order.index(node) / max(len(order) - 1, 1) - 1
+def _apart(drawn: Plan, found: Mapping[str, tuple[float, float]]) -> dict[str, tuple[float, float]]:
+    """The layout in pixels, with nothing written over anything else.
+
+    Half by rank, because a force layout crowds its middle and leaves the rim empty; then boxes that overlap push apart.
+    """
+    nodes = sorted(found)
+    names = {unit.id: unit.name for unit in drawn.units}
+    side = max(MARGIN * 4, ROOM * len(nodes) ** 0.5)
+    places = np.array([found[node] for node in nodes])
+    ranks = 2 * places.argsort(axis=0, kind="stable").argsort(axis=0, kind="stable") / max(len(nodes) - 1, 1) - 1
+    places = (places / np.abs(places).max() + ranks) / 4 * np.array([side, side * FLAT])
+    boxes = np.array([(12.5 * len(names[n]) + 10, 44.0) if n in names else (30.0, 30.0) for n in nodes])
+    for _ in range(PUSHES):
+        push = _push(places, (boxes[:, None, :] + boxes[None, :, :]) / 2)
+        if not push.any():
+            break
+        places = places + 0.25 * push
+    places = places - places.min(axis=0)
+    return {node: (float(x), float(y)) for node, (x, y) in zip(nodes, places, strict=True)}
+
+
+def _push(places: Floats, need: Floats) -> Floats:
+    """How far the others push each box, along the shorter way out; `need` is the least distance of two centres."""
+    gap = places[:, None, :] - places[None, :, :]
+    over = np.maximum(need - np.abs(gap), 0)
+    over[over.min(axis=2) == 0] = 0
+    order = np.arange(len(places))
+    over[order, order] = 0
+    sign = np.where(gap == 0, np.sign(order[:, None, None] - order[None, :, None]), np.sign(gap))
+    shorter = (over[..., 0] <= over[..., 1])[..., None] == np.array([True, False])
+    pushed: Floats = (over * sign * shorter).sum(axis=1)
+    return pushed
 
 
 def _lines(drawn: Plan, places: Mapping[str, tuple[float, float]], x: alt.X, y: alt.Y) -> list[alt.Chart]:
@@ -122,7 +155,7 @@ def _lines(drawn: Plan, places: Mapping[str, tuple[float, float]], x: alt.X, y: 
         if rows:
             fields = ("任务 task", "单位 unit", "职责 duty", "原文 quote", "出处 source")
             layers.append(
-                alt.Chart(alt.Data(values=rows))
+                alt.Chart(alt.InlineData(values=rows))
                 .mark_rule(strokeDash=dashes, strokeWidth=width, stroke=colour, strokeCap="round")
                 .encode(
                     x=x,
@@ -155,7 +188,7 @@ def _tasks(drawn: Plan, places: Mapping[str, tuple[float, float]], x: alt.X, y: 
     pointed = alt.selection_point(name="pointed", fields=["id"], on="pointerover", clear="pointerout", empty=True)
     tooltip = [alt.Tooltip(field=field, type="nominal", title=field) for field in ("任务 task", "标题 headings")]
     found = alt.condition(_matches("datum['任务 task']"), alt.value(1), alt.value(0.2))
-    one = alt.Chart(alt.Data(values=rows))
+    one = alt.Chart(alt.InlineData(values=rows))
     return [
         one.mark_point(shape="square", size=330, fill="#ffffff", stroke="#39424b", strokeWidth=1.2)
         .encode(x=x, y=y, tooltip=tooltip, opacity=found)
@@ -185,8 +218,7 @@ def _units(drawn: Plan, places: Mapping[str, tuple[float, float]], x: alt.X, y: 
         alt.Tooltip(field=field, type="nominal", title=field) for field in ("单位 unit", "牵头 leads", "任务 tasks")
     ]
     found = alt.condition(_matches("datum['单位 unit'] + ' ' + datum.name"), alt.value(1), alt.value(0.2))
-    one = alt.Chart(alt.Data(values=rows))
-    pointed = alt.selection_point(name="pointedUnit", fields=["id"], on="pointerover", clear="pointerout", empty=True)
+    one = alt.Chart(alt.InlineData(values=rows))
     circles = one.mark_point(shape="circle", strokeWidth=1.6).encode(
         x=x,
         y=y,
@@ -196,11 +228,11 @@ def _units(drawn: Plan, places: Mapping[str, tuple[float, float]], x: alt.X, y: 
         opacity=found,
         tooltip=tooltip,
     )
-    text = {"fontSize": 12, "baseline": "bottom", "dy": -9, "tooltip": None}
+    text: dict[str, Any] = {"fontSize": 12, "baseline": "bottom", "dy": -9, "tooltip": None}
     halo = one.mark_text(stroke="#ffffff", strokeWidth=4, strokeJoin="round", color="#ffffff", **text)
     name = one.mark_text(color=INK, **text)
     return [
-        circles.add_params(pointed),
+        circles,
         halo.encode(x=x, y=y, text="name:N", opacity=found),
         name.encode(x=x, y=y, text="name:N", opacity=found),
     ]
@@ -212,7 +244,7 @@ def _legend(drawn: Plan) -> list[alt.Chart]:
     for place, kind in enumerate(kinds):
         dashes, width, colour, _ = LINES[kind]
         left = 4 + place * 175
-        one = alt.Chart(alt.Data(values=[{}]))
+        one = alt.Chart(alt.InlineData(values=[{}]))
         layers += [
             one.mark_rule(strokeDash=dashes, strokeWidth=width, stroke=colour).encode(
                 x=alt.value(left), x2=alt.value(left + 34), y=alt.value(-22)

@@ -1,7 +1,7 @@
 """A drawing → one file that shows Chinese anywhere: HTML that needs no network, SVG, PNG.
 
-In: a `Drawing` (Altair chart and title). Out: the file. The font comes with `mplfonts` (Noto Sans CJK SC, SIL Open Font License);
-HTML and SVG carry the characters they show, so that they look the same on a machine without Chinese fonts.
+In: a `Drawing` (Altair chart and title). Out: the file. The font comes with `mplfonts` (Noto Sans CJK SC, SIL Open Font
+License); HTML and SVG carry the characters they show, so that they look the same on a machine without Chinese fonts.
 """
 
 from __future__ import annotations
@@ -87,7 +87,7 @@ def _with_font(svg: str) -> str:
 
 @cache
 def _libraries() -> str:
-    return str(vl_convert.javascript_bundle()).replace("</script", "<\\/script")
+    return str(vl_convert.javascript_bundle("window.vegaEmbed = vegaEmbed;")).replace("</script", "<\\/script")
 
 
 def _font_path() -> Path:
@@ -113,7 +113,7 @@ def _register_font() -> None:
 
 def _font_face(text: str) -> str:
     """CSS that carries the glyphs of a text."""
-    from fontTools import subset  # noqa: PLC0415 — slow to import, and PNG does not need it
+    from fontTools import subset  # type: ignore[import-untyped]  # noqa: PLC0415 — slow, and PNG does not need it
 
     options = subset.Options()
     options.flavor, options.layout_features, options.hinting = "woff", ["*"], False
