@@ -98,22 +98,26 @@ def ask(store: Store, name: str, parameters: Mapping[str, object]) -> Answer:
     return answer
 
 
-def bind(store: Store, asked: Question, parameters: Mapping[str, object]) -> dict[str, object]:
-    """The values of all parameters as the Cypher takes them: with defaults, converted, names turned into ids."""
+def check_names(asked: Question, parameters: Mapping[str, object]) -> None:
+    """Raises QueryError on a parameter that the question does not have, or on one that it needs and that is not given."""
     declared = {p.name: p for p in asked.parameters}
     for given in parameters:
         if given not in declared:
             known = ", ".join(declared) or "none"
             raise QueryError(f"{asked.name} has no parameter {given}{nearest(given, declared)}; it has: {known}")
+    for parameter in asked.parameters:
+        if parameter.required and parameters.get(parameter.name) in (None, ""):
+            raise QueryError(f"{asked.name} needs --{parameter.name}: {parameter.text} (e.g. {asked.example})")
+
+
+def bind(store: Store, asked: Question, parameters: Mapping[str, object]) -> dict[str, object]:
+    """The values of all parameters as the Cypher takes them: with defaults, converted, names turned into ids."""
+    check_names(asked, parameters)
     bound: dict[str, object] = {}
     for parameter in asked.parameters:
         value = parameters.get(parameter.name)
-        if value is None or value == "":
-            if parameter.required:
-                raise QueryError(f"{asked.name} needs --{parameter.name}: {parameter.text} (e.g. {asked.example})")
-            bound[parameter.name] = parameter.default
-        else:
-            bound[parameter.name] = _converted(store, asked, parameter, value)
+        absent = value is None or value == ""
+        bound[parameter.name] = parameter.default if absent else _converted(store, asked, parameter, value)
     return bound
 
 

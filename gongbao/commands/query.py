@@ -20,7 +20,7 @@ def declare(parser: ArgumentParser) -> None:
 def run(given: Namespace) -> int:
     from gongbao.stores import open_store  # noqa: PLC0415 — quick start
     from gongbao.tables import print_rows  # noqa: PLC0415 — quick start
-    from queries.catalog import Question, ask, question  # noqa: PLC0415 — quick start
+    from queries.catalog import Question, ask, check_names, question  # noqa: PLC0415 — quick start
 
     asked: Question = question(given.name)
     own = ArgumentParser(
@@ -37,8 +37,9 @@ def run(given: Namespace) -> int:
         note = "" if parameter.required else " (optional)"
         own.add_argument(f"--{parameter.name}", metavar=parameter.type.upper(), help=parameter.text + note)
     options, unknown = own.parse_known_args(given.rest)
-    values = {p.name: getattr(options, p.name) for p in asked.parameters}
-    answer = ask(open_store(options.source), asked.name, {**values, **named(unknown)})
+    values = {p.name: getattr(options, p.name) for p in asked.parameters} | named(unknown)
+    check_names(asked, values)
+    answer = ask(open_store(options.source), asked.name, values)
     print_rows(answer.columns, answer.rows, options.form)
     return 0
 
