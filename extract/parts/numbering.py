@@ -1,0 +1,63 @@
+"""The numbers that open headings and items: `一、`, `（一）`, `1.`, `1、`, `(1)`, `①`, `第一条`.
+
+In: the folded text of a paragraph. Out: the number as printed, its kind, and where the text behind it begins.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+HANZI = "一二三四五六七八九十百〇零"
+MARKERS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("chapter", re.compile(rf"(?P<n>第[{HANZI}\d]{{1,4}}[章部编])\s*")),
+    ("article", re.compile(rf"(?P<n>第[{HANZI}\d]{{1,5}}条)\s*")),
+    ("hanzi", re.compile(rf"(?P<n>[{HANZI}]{{1,4}})、\s*")),
+    ("bracketed hanzi", re.compile(rf"(?P<n>（[{HANZI}]{{1,4}}）)[、.．]?\s*")),
+    ("decimal", re.compile(r"(?P<n>\d{1,2}(?:[.．]\d{1,2}){1,3})[.．、]?\s*(?![\d％%万亿元个年月日倍])")),
+    ("arabic", re.compile(r"(?P<n>\d{1,3})(?:[、．]|[.](?!\d)|[.](?=\d{4}年))\s*")),
+    ("bracketed arabic", re.compile(r"(?P<n>（\d{1,3}）)[、.．]?\s*")),
+    ("right bracket", re.compile(r"(?P<n>\d{1,2})）\s*")),
+    ("circled", re.compile(r"(?P<n>[①-⑳㉑-㉟])[、.．]?\s*")),
+    ("task", re.compile(rf"(?P<n>(?:任务|措施|项目|举措)[{HANZI}\d]{{1,3}})[：、.．\s]\s*")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """`printed` without what separates it from the text, `end` = offset of the text behind it."""
+
+    kind: str
+    printed: str
+    end: int
+
+
+def leading_number(text: str) -> Number | None:
+    """The number at the head of a folded paragraph, None where it has none."""
+    if not text or text[0] not in "第（①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳一二三四五六七八九十百0123456789任措项举":
+        return None
+    for kind, pattern in MARKERS:
+        match = pattern.match(text)
+        if match:
+            return Number(kind, match["n"], match.end())
+    return None
+
+
+class Outline:
+    """The headings above the current paragraph: kinds nest in the order in which a document first uses them."""
+
+    def __init__(self) -> None:
+        self.levels: list[tuple[str, str]] = []
+
+    def enter(self, kind: str, heading: str) -> tuple[str, ...]:
+        """Opens an item of `kind`; returns the headings above it."""
+        kinds = [known for known, _ in self.levels]
+        if kind in kinds:
+            del self.levels[kinds.index(kind) :]
+        path = tuple(text for _, text in self.levels)
+        self.levels.append((kind, heading))
+        return path
+
+    def path(self) -> tuple[str, ...]:
+        """All open headings, the innermost last."""
+        return tuple(text for _, text in self.levels)

@@ -1,0 +1,141 @@
+"""Lists of organisations → single ones, with full names where the print leaves their head to the last.
+
+`市财政局、市水务局和各县（市、区）人民政府` → three; `甲市、乙县、丙县人民政府` → three, each with its full name as `expanded`;
+`各市、县、区政府` is one collective; what stands behind 等 is a unit where it says who (等市直有关部门), a bare 等 is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extract.parts.lexicon import words
+
+MASK = "＿"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One organisation of a list: offsets of the printed piece, and the full name where the print elides its head."""
+
+    start: int
+    end: int
+    expanded: str | None = None
+
+
+# 各县（市、区）  各市、县、区  各省、自治区、直辖市  市直各部、委、办、局
+COLLECTIVE = re.compile(
+    r"各(?:设区|县级|地级)?(?:省|市|州|盟|地区|地市|县市|县|区|旗|乡|镇|街道|部|委|办|局|处|科|单位|部门|县（[^）]*）|市（[^）]*）|区（[^）]*）|乡（[^）]*）)"
+    r"(?:、(?:各)?(?:自治区|直辖市|自治州|自治县|自治旗|县级市|地区|街道|部门|单位|开发区|功能区|省|市|州|盟|县|区|旗|乡|镇|部|委|办|局|处|科)(?=[、政人党管直级有（]|$|[，和及]|以及))+"
+)
+BRACKETS = re.compile(r"（[^（）]*）|“[^”]*”|《[^》]*》")
+SEPARATOR = re.compile(r"、|，|；|以及|\s+|和|及|与(?!会)|暨|会同|商(?!务|业|会|联)")
+HEAD = re.compile(r"(?P<head>人民政府|政府|党委|党委政府|党委、政府|管委会|管理委员会|党工委|卫生健康局|教育局)(?P<tail>（[^）]*）)?$")
+ADMIN_AREA = re.compile(r"[市县区旗州盟]$")
+SPECIAL_AREA = re.compile(r"(?:开发区|经开区|高新区|新区|示范区|园区|管理区|度假区|保税区|综保区|合作区|试验区|新城|自贸区|产业园|工业园)$")
+OTHERS = re.compile(r"等(?!级)(?P<rest>.*)$")
+BARE_OTHERS = re.compile(r"(?:\d+[个家]|有关|相关|各|多个|多|[一二三四五六七八九十]+个)?(?:部门|单位|机关|地区|地方|部门和单位|部门及单位|单位和部门)?$")
+LEADING = re.compile(r"(?:由|为|：|，|、|和|及|以及|其中|并|请|是)+")
+TRAILING = re.compile(r"[，。；、：]+$")
+
+
+def _endings() -> re.Pattern[str]:
+    """The last words of units: what must stand before 和 for it to join two of them."""
+    listed = [*words("organizations", "bodies"), *words("organizations", "places"), "部门", "单位", "企业", "机构", "地区", "医院", "学校", "高校", "院校", "平台", "公司"]
+    return re.compile("(?:" + "|".join(sorted(map(re.escape, set(listed)), key=lambda w: (-len(w), w))) + ")$")
+
+
+ENDINGS = _endings()
+
+
+def _masked(text: str) -> str:
+    """`text` with the 、 and 和 that separate nothing masked: in brackets, in quotations, under one 各."""
+    inside = BRACKETS.sub(lambda m: m[0][0] + MASK * (len(m[0]) - 2) + m[0][-1], text)
+    inside = re.sub(r"（＿*）", lambda m: MASK * len(m[0]), inside)
+    return COLLECTIVE.sub(lambda m: m[0].replace("、", MASK), inside)
+
+
+def _pieces(masked: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The items between separators; 和, 及 and the like separate only where what stands before them ends as a unit does."""
+    last = start
+    for match in SEPARATOR.finditer(masked, start, end):
+        if match.start() < last:
+            continue
+        word = match.group()
+        if word in ("和", "及", "与", "暨", "会同", "商") and not _joins(masked[last : match.start()], masked[match.end() : end]):
+            continue
+        if match.start() > last:
+            yield last, match.start()
+        last = match.end()
+    if last < end:
+        yield last, end
+
+
+def _joins(left: str, right: str) -> bool:
+    """Whether 和 stands between two units: the left ends as one, and is no first half of a name (文化|和旅游局)."""
+    left = left.replace(MASK, "").rstrip("各")
+    if len(left) < 2 or len(right) < 2:
+        return False
+    ending = ENDINGS.search(left)
+    if not ending:
+        return False
+    return len(ending.group()) > 1 or not re.match(r"(?:旅游|信息化|改革|规划|草原|社会|城乡|体育|宗教|检疫|监察)", right)
+
+
+def split_units(text: str, start: int, end: int) -> list[Unit]:
+    """The units that folded text[start:end] lists, in order."""
+    masked = text[:start] + _masked(text[start:end]) + text[end:]
+    found: list[tuple[int, int]] = []
+    for left, right in _pieces(masked, start, end):
+        found += _trimmed(masked, text, left, right)
+    return _with_heads(text, masked, found)
+
+
+def _trimmed(masked: str, text: str, left: int, right: int) -> list[tuple[int, int]]:
+    """One piece without what leads to it; what 等 closes apart."""
+    lead = LEADING.match(masked, left, right)
+    left = lead.end() if lead else left
+    while left < right and text[left] in " 　":
+        left += 1
+    tail = TRAILING.search(masked[left:right])
+    right = left + tail.start() if tail else right
+    others = OTHERS.search(masked[left:right])
+    if others:
+        stop = left + others.start()
+        rest = others["rest"]
+        out = [(left, stop)] if stop - left >= 2 else []
+        if rest and not BARE_OTHERS.fullmatch(rest):
+            out.append((left + others.start("rest"), right))
+        return out
+    return [(left, right)] if right - left >= 2 else []
+
+
+def _with_heads(text: str, masked: str, found: list[tuple[int, int]]) -> list[Unit]:
+    """甲市、乙县、丙县人民政府: the head of the last is that of the bare places before it."""
+    units: list[Unit] = []
+    for index, (start, end) in enumerate(found):
+        printed = masked[start:end]
+        if HEAD.search(printed) or not (ADMIN_AREA.search(printed) or SPECIAL_AREA.search(printed)) or printed.startswith("各"):
+            units.append(Unit(start, end))
+            continue
+        special = bool(SPECIAL_AREA.search(printed))
+        head = _next_head(masked, found, index, special)
+        units.append(Unit(start, end, text[start:end] + head if head else None))
+    return units
+
+
+def _next_head(masked: str, found: list[tuple[int, int]], index: int, special: bool) -> str | None:
+    """The head printed with the next item that has one, over bare places of the same kind."""
+    for position in range(index + 1, len(found)):
+        start, end = found[position]
+        if not re.fullmatch(r"、|和|及|以及|，", masked[found[position - 1][1] : start] or "、"):
+            return None
+        printed = masked[start:end]
+        head = HEAD.search(printed)
+        area = printed[: head.start()] if head else printed
+        if not (SPECIAL_AREA.search(area) if special else ADMIN_AREA.search(area) and not SPECIAL_AREA.search(area)) or area.startswith("各"):
+            return None
+        if head:
+            return head["head"]
+    return None
