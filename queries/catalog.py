@@ -99,7 +99,7 @@ def ask(store: Store, name: str, parameters: Mapping[str, object]) -> Answer:
 
 
 def check_names(asked: Question, parameters: Mapping[str, object]) -> None:
-    """Raises QueryError on a parameter that the question does not have, or on one that it needs and that is not given."""
+    """Raises QueryError on a parameter that the question does not have, and on a needed one that is not given."""
     declared = {p.name: p for p in asked.parameters}
     for given in parameters:
         if given not in declared:

@@ -14,7 +14,23 @@ import altair as alt
 
 from queries.names import Store
 from queries.pictures.duties import ORDER, STYLES, Duty, Plan, Task, plan
-from queries.pictures.output import FONT, Drawing
+from queries.pictures.look import (
+    BLUE,
+    INK,
+    LINE,
+    QUIET,
+    SHADE,
+    SUBSHADE,
+    UPRIGHT,
+    cut,
+    data,
+    finished,
+    found,
+    length,
+    title,
+    tooltip,
+)
+from queries.pictures.output import Drawing
 
 SHOWS = "lead and support units of a document's tasks: a matrix of tasks × units"
 CHINESE = "文件任务的牵头单位与配合单位：任务×单位矩阵"
@@ -26,10 +42,6 @@ TITLE_LENGTH = 27.0  # Chinese characters of a task's title before it is cut; al
 HEADING_LENGTH = 60.0
 NAME_LENGTH = 15  # characters of a unit's name before it is cut
 LABEL = 13  # pixels of a character of a column's name, top to bottom
-INK, QUIET, LINE, SHADE, SUBSHADE = "#1b1f24", "#5c6670", "#e3e7eb", "#e4e9ef", "#f4f6f8"
-UPRIGHT = str.maketrans(
-    "（）()、—-〔〕《》“”", "︵︶︵︶︑︱︱︹︺︽︾﹁﹂"
-)  # forms of these marks in vertical writing
 
 
 def draw(store: Store, parameters: Mapping[str, object]) -> Drawing:
@@ -41,9 +53,6 @@ def draw(store: Store, parameters: Mapping[str, object]) -> Drawing:
     width = len(columns)
     scale_x = alt.X("x:Q", scale=alt.Scale(domain=[0, width], nice=False), axis=None)
     scale_y = alt.Y("y:Q", scale=alt.Scale(domain=[0, height], reverse=True, nice=False), axis=None)
-    search = alt.param(
-        name="search", value="", bind=alt.binding(input="search", placeholder="任务、单位、原文 …", name="查找 search ")
-    )
     layers = [
         *_ground(bands, rows, drawn, height, x=scale_x, y=scale_y),
         *_labels(bands, rows, scale_x, scale_y),
@@ -51,32 +60,10 @@ def draw(store: Store, parameters: Mapping[str, object]) -> Drawing:
         *_legend(drawn, _head_height(drawn)),
         *_marks(_cells(drawn, columns, places), scale_x, scale_y),
     ]
-    chart = (
-        alt.layer(*layers)
-        .add_params(search)
-        .properties(width=width * CELL, height=height * CELL, title=_title(drawn), padding=20, background="white")
-        .configure(font=FONT)
-        .configure_view(stroke=None)
-        .configure_title(font=FONT, subtitleFont=FONT)
-    )
-    return Drawing(chart, f"{drawn.title} 牵头与配合")
-
-
-def _title(drawn: Plan) -> alt.TitleParams:
     counted = f"{len(drawn.tasks)} 项任务 tasks × {len(drawn.units)} 个单位 units"
-    return alt.TitleParams(
-        drawn.title,
-        subtitle=f"{drawn.number}　{counted}".strip("　"),
-        anchor="start",
-        frame="bounds",
-        fontSize=19,
-        fontWeight="normal",
-        color=INK,
-        subtitleFontSize=13,
-        subtitleColor=QUIET,
-        subtitlePadding=6,
-        offset=18,
-    )
+    heading = title(drawn.title, f"{drawn.number}　{counted}".strip("　"))
+    chart = finished(layers, width=width * CELL, height=height * CELL, heading=heading)
+    return Drawing(chart, f"{drawn.title} 牵头与配合")
 
 
 def _rows(tasks: tuple[Task, ...]) -> tuple[list[dict[str, Any]], list[dict[str, Any]], float]:
@@ -88,7 +75,7 @@ def _rows(tasks: tuple[Task, ...]) -> tuple[list[dict[str, Any]], list[dict[str,
     for task in tasks:
         for depth, heading in enumerate(task.headings):
             if task.headings[: depth + 1] != above[: depth + 1]:
-                bands.append({"y": y, "y2": y + BAND, "text": _cut(heading, HEADING_LENGTH), "level": min(depth, 1)})
+                bands.append({"y": y, "y2": y + BAND, "text": cut(heading, HEADING_LENGTH), "level": min(depth, 1)})
                 y += BAND
         above = task.headings
         rows.append(
@@ -98,8 +85,8 @@ def _rows(tasks: tuple[Task, ...]) -> tuple[list[dict[str, Any]], list[dict[str,
                 "y2": y + 1,
                 "row": task.id,
                 "number": task.number,
-                "label": _cut(task.title, TITLE_LENGTH),
-                "full": task.title,
+                "label": cut(task.title, TITLE_LENGTH),
+                "任务 task": task.title,
             }
         )
         y += 1
@@ -164,11 +151,11 @@ def _ground(
         "hoverColumn.column && hoverColumn.column[0] === datum.column", alt.value(0.13), alt.value(0)
     )
     under = [{"y": row["y2"]} for row in rows]
-    rule_y = alt.Chart(_data(under)).mark_rule(color=LINE, strokeWidth=1)
+    rule_y = alt.Chart(data(under)).mark_rule(color=LINE, strokeWidth=1)
     return [
         rule_y.encode(y=y, **wide),
-        alt.Chart(_data(lines)).mark_rule(color=LINE, strokeWidth=1).encode(x=x),
-        alt.Chart(_data(bands))
+        alt.Chart(data(lines)).mark_rule(color=LINE, strokeWidth=1).encode(x=x),
+        alt.Chart(data(bands))
         .mark_rect()
         .encode(
             y=y,
@@ -176,9 +163,9 @@ def _ground(
             fill=alt.condition("datum.level === 0", alt.value(SHADE), alt.value(SUBSHADE)),
             **wide,
         ),
-        alt.Chart(_data(rows)).mark_rect(fill="#0a4f8f").encode(y=y, y2="y2:Q", opacity=lit_row, **wide),
-        alt.Chart(_data(columns))
-        .mark_rect(fill="#0a4f8f")
+        alt.Chart(data(rows)).mark_rect(fill=BLUE).encode(y=y, y2="y2:Q", opacity=lit_row, **wide),
+        alt.Chart(data(columns))
+        .mark_rect(fill=BLUE)
         .encode(x=x, x2="x2:Q", y=alt.value(-_head_height(drawn)), y2=alt.value(height * CELL), opacity=lit_column),
     ]
 
@@ -186,10 +173,10 @@ def _ground(
 def _labels(bands: list[dict[str, Any]], rows: list[dict[str, Any]], x: alt.X, y: alt.Y) -> list[alt.Chart]:
     """Headings in their bands, and numbers and titles of the tasks at the left."""
     left = -_label_width(rows)
-    found = alt.condition(_matches("datum.full"), alt.value(1), alt.value(0.25))
-    title = alt.Chart(_data(rows)).mark_text(align="left", baseline="middle", fontSize=12, color=INK, dy=CELL / 2)
-    number = alt.Chart(_data(rows)).mark_text(align="right", baseline="middle", fontSize=11, color=QUIET, dy=CELL / 2)
-    heading = alt.Chart(_data(bands)).mark_text(
+    seen = found("datum['任务 task']", faint=0.25)
+    title = alt.Chart(data(rows)).mark_text(align="left", baseline="middle", fontSize=12, color=INK, dy=CELL / 2)
+    number = alt.Chart(data(rows)).mark_text(align="right", baseline="middle", fontSize=11, color=QUIET, dy=CELL / 2)
+    heading = alt.Chart(data(bands)).mark_text(
         align="left", baseline="middle", fontSize=13, color=INK, dy=CELL * BAND / 2
     )
     return [
@@ -197,8 +184,8 @@ def _labels(bands: list[dict[str, Any]], rows: list[dict[str, Any]], x: alt.X, y
             x=alt.value(left + _number_width(rows) + 8),
             y=y,
             text="label:N",
-            tooltip=[alt.Tooltip("full:N", title="任务 task")],
-            opacity=found,
+            tooltip=tooltip("任务 task"),
+            opacity=seen,
         ),
         number.encode(x=alt.value(left + _number_width(rows)), y=y, text="number:N"),
         *(
@@ -215,31 +202,26 @@ def _heads(drawn: Plan, height: float, x: alt.X, y: alt.Y) -> list[alt.Chart]:
     units = [
         {
             "x": place + 0.5,
-            "y": -(len(_cut(unit.name, NAME_LENGTH)) * LABEL + 4) / CELL,
-            "name": _cut(unit.name, NAME_LENGTH).translate(UPRIGHT),
-            "full": unit.full,
+            "y": -(len(cut(unit.name, NAME_LENGTH)) * LABEL + 4) / CELL,
+            "name": cut(unit.name, NAME_LENGTH).translate(UPRIGHT),
+            "单位 unit": unit.full,
             "leads": unit.leads or "",
-            "tasks": unit.tasks,
+            "牵头 leads": unit.leads,
+            "任务 tasks": unit.tasks,
         }
         for place, unit in enumerate(drawn.units)
     ]
     foot = height * CELL
-    tooltip = [
-        alt.Tooltip("full:N", title="单位 unit"),
-        alt.Tooltip("leads:N", title="牵头 leads"),
-        alt.Tooltip("tasks:Q", title="任务 tasks"),
-    ]
-    name = alt.Chart(_data(units)).mark_text(
+    hover = tooltip("单位 unit", "牵头 leads", "任务 tasks")
+    name = alt.Chart(data(units)).mark_text(
         align="center", baseline="line-top", fontSize=12, lineHeight=LABEL, color=INK
     )
-    count = alt.Chart(_data(units)).mark_text(align="center", baseline="middle", fontSize=11)
-    note = alt.Chart(_data([{}])).mark_text(align="right", baseline="middle", fontSize=11, x=-8)
+    count = alt.Chart(data(units)).mark_text(align="center", baseline="middle", fontSize=11)
+    note = alt.Chart(data([{}])).mark_text(align="right", baseline="middle", fontSize=11, x=-8)
     return [
-        name.transform_calculate(letters="split(datum.name, '')").encode(x=x, y=y, text="letters:N", tooltip=tooltip),
-        count.encode(
-            x=x, y=alt.value(foot + 14), text="leads:N", color=alt.value(STYLES["LEADS"].fill), tooltip=tooltip
-        ),
-        count.encode(x=x, y=alt.value(foot + 32), text="tasks:Q", color=alt.value(QUIET), tooltip=tooltip),
+        name.transform_calculate(letters="split(datum.name, '')").encode(x=x, y=y, text="letters:N", tooltip=hover),
+        count.encode(x=x, y=alt.value(foot + 14), text="leads:N", color=alt.value(STYLES["LEADS"].fill), tooltip=hover),
+        count.encode(x=x, y=alt.value(foot + 32), text="任务 tasks:Q", color=alt.value(QUIET), tooltip=hover),
         note.encode(y=alt.value(foot + 14), text=alt.value("牵头 leads"), color=alt.value(STYLES["LEADS"].fill)),
         note.encode(y=alt.value(foot + 32), text=alt.value("任务 tasks"), color=alt.value(QUIET)),
     ]
@@ -254,7 +236,7 @@ def _legend(drawn: Plan, head: float) -> list[alt.Chart]:
     for place, kind in enumerate(kinds):
         style = STYLES[kind]
         at = alt.value(-head + 14 + place * 25)
-        one = alt.Chart(_data([{}]))
+        one = alt.Chart(data([{}]))
         layers += [
             one.mark_point(
                 shape=style.shape, size=_size(kind), fill=style.fill, stroke=style.stroke, strokeWidth=1.5, opacity=1
@@ -272,16 +254,16 @@ def _legend(drawn: Plan, head: float) -> list[alt.Chart]:
 def _marks(cells: list[dict[str, Any]], x: alt.X, y: alt.Y) -> list[alt.Chart]:
     """The duties: a letter in a shape, with the evidence on hover."""
     fields = ("任务 task", "单位 unit", "职责 duty", "原文 quote", "出处 source")
-    tooltip = [alt.Tooltip(field=field, type="nominal", title=field) for field in fields]
+    hover = tooltip(*fields)
     hay = " + ' ' + ".join(f"datum['{field}']" for field in fields[:4])
-    found = alt.condition(_matches(hay), alt.value(1), alt.value(0.12))
+    seen = found(hay, faint=0.12)
     raw = {name: alt.Color(f"{name}:N", scale=None, legend=None) for name in ("ink",)}
     row = alt.selection_point(name="hoverRow", fields=["row"], on="pointerover", clear="pointerout", empty=False)
     column = alt.selection_point(
         name="hoverColumn", fields=["column"], on="pointerover", clear="pointerout", empty=False
     )
     shapes = (
-        alt.Chart(_data(cells))
+        alt.Chart(data(cells))
         .mark_point(strokeWidth=1.5)
         .encode(
             x=x,
@@ -290,13 +272,13 @@ def _marks(cells: list[dict[str, Any]], x: alt.X, y: alt.Y) -> list[alt.Chart]:
             size=alt.Size("size:Q", scale=None, legend=None),
             fill=alt.Fill("fill:N", scale=None, legend=None),
             stroke=alt.Stroke("stroke:N", scale=None, legend=None),
-            opacity=found,
-            tooltip=tooltip,
+            opacity=seen,
+            tooltip=hover,
         )
         .add_params(row, column)
     )
     letters = (
-        alt.Chart(_data(cells))
+        alt.Chart(data(cells))
         .mark_text(baseline="middle", tooltip=None)
         .encode(
             x=x,
@@ -304,43 +286,19 @@ def _marks(cells: list[dict[str, Any]], x: alt.X, y: alt.Y) -> list[alt.Chart]:
             text="letter:N",
             size=alt.Size("letterSize:Q", scale=None, legend=None),
             color=raw["ink"],
-            opacity=found,
+            opacity=seen,
         )
     )
     return [shapes, letters]
 
 
-def _matches(hay: str) -> str:
-    return f"!search || indexof(lower({hay}), lower(search)) >= 0"
-
-
-def _data(rows: list[dict[str, Any]]) -> alt.InlineData:
-    return alt.InlineData(values=rows)
-
-
 def _head_height(drawn: Plan) -> float:
-    return LABEL * max(len(_cut(unit.name, NAME_LENGTH)) for unit in drawn.units) + 12
+    return LABEL * max(len(cut(unit.name, NAME_LENGTH)) for unit in drawn.units) + 12
 
 
 def _number_width(rows: list[dict[str, Any]]) -> float:
-    return max(_length(row["number"]) for row in rows) * 11 + 10
+    return max(length(row["number"]) for row in rows) * 11 + 10
 
 
 def _label_width(rows: list[dict[str, Any]]) -> float:
     return _number_width(rows) + 8 + TITLE_LENGTH * 12 + 12
-
-
-def _length(text: str) -> float:
-    """Width in Chinese characters."""
-    return sum(0.55 if character < "\u2e80" else 1.0 for character in text)
-
-
-def _cut(text: str, room: float) -> str:
-    if _length(text) <= room:
-        return text
-    kept = ""
-    for character in text:
-        if _length(kept + character) > room - 1:
-            break
-        kept += character
-    return kept + "…"

@@ -16,7 +16,8 @@ from numpy.typing import NDArray
 
 from queries.names import Store
 from queries.pictures.duties import ORDER, STYLES, Plan, plan
-from queries.pictures.output import FONT, Drawing
+from queries.pictures.look import BLUE, INK, data, finished, found, title, tooltip
+from queries.pictures.output import Drawing
 
 SHOWS = "lead and support units of a document's tasks: a network of units and tasks"
 CHINESE = "文件任务的牵头单位与配合单位：单位与任务的网络"
@@ -25,13 +26,12 @@ PARAMETERS = {"document": "number, title, part of either or id (default: the doc
 SEED = 20231101  # any number: the same one gives the same picture
 PULL = {"LEADS": 3.0, "SUPPORTS": 1.0, "SHARES": 1.0, "IMPLEMENTS": 0.7, "RESPONSIBLE_FOR": 1.0}
 LINES: dict[str, tuple[list[float], float, str, float]] = {  # dashes, width, colour, opacity
-    "LEADS": ([1, 0], 2.6, "#0a4f8f", 0.9),
+    "LEADS": ([1, 0], 2.6, BLUE, 0.9),
     "SUPPORTS": ([1, 0], 1.1, "#d9951a", 0.55),
     "SHARES": ([6, 3], 1.2, "#009e73", 0.6),
     "IMPLEMENTS": ([1.5, 3], 1.3, "#b8558f", 0.6),
     "RESPONSIBLE_FOR": ([6, 2, 1, 2], 1.2, "#5c6670", 0.6),
 }
-INK, QUIET = "#1b1f24", "#5c6670"
 Floats = NDArray[np.float64]
 ROOM = 110  # pixels of side, times the root of the number of nodes
 FLAT = 0.72  # height by width
@@ -46,40 +46,13 @@ def draw(store: Store, parameters: Mapping[str, object]) -> Drawing:
     right, bottom = (max(place[axis] for place in places.values()) for axis in (0, 1))
     x = alt.X("x:Q", scale=alt.Scale(domain=[-MARGIN, right + MARGIN], nice=False), axis=None)
     y = alt.Y("y:Q", scale=alt.Scale(domain=[-MARGIN / 2, bottom + MARGIN / 2], reverse=True, nice=False), axis=None)
-    search = alt.param(
-        name="search", value="", bind=alt.binding(input="search", placeholder="任务、单位 …", name="查找 search ")
-    )
     layers = [*_lines(drawn, places, x, y), *_tasks(drawn, places, x, y), *_units(drawn, places, x, y), *_legend(drawn)]
-    chart = (
-        alt.layer(*layers)
-        .add_params(search)
-        .properties(
-            width=right + 2 * MARGIN, height=bottom + MARGIN, title=_title(drawn), padding=20, background="white"
-        )
-        .configure(font=FONT)
-        .configure_view(stroke=None)
-        .configure_title(font=FONT, subtitleFont=FONT)
-    )
-    return Drawing(chart, f"{drawn.title} 牵头与配合网络")
-
-
-def _title(drawn: Plan) -> alt.TitleParams:
     counted = (
         f"{len(drawn.units)} 个单位 units、{len(drawn.tasks)} 项任务 tasks；圆越大，牵头越多 larger circles lead more"
     )
-    return alt.TitleParams(
-        drawn.title,
-        subtitle=f"{drawn.number}　{counted}".strip("　"),
-        anchor="start",
-        frame="bounds",
-        fontSize=19,
-        fontWeight="normal",
-        color=INK,
-        subtitleFontSize=13,
-        subtitleColor=QUIET,
-        subtitlePadding=6,
-        offset=48,
-    )
+    heading = title(drawn.title, f"{drawn.number}　{counted}".strip("　"), offset=48)
+    chart = finished(layers, width=right + 2 * MARGIN, height=bottom + MARGIN, heading=heading)
+    return Drawing(chart, f"{drawn.title} 牵头与配合网络")
 
 
 def _layout(drawn: Plan) -> dict[str, tuple[float, float]]:
@@ -155,7 +128,7 @@ def _lines(drawn: Plan, places: Mapping[str, tuple[float, float]], x: alt.X, y: 
         if rows:
             fields = ("任务 task", "单位 unit", "职责 duty", "原文 quote", "出处 source")
             layers.append(
-                alt.Chart(alt.InlineData(values=rows))
+                alt.Chart(data(rows))
                 .mark_rule(strokeDash=dashes, strokeWidth=width, stroke=colour, strokeCap="round")
                 .encode(
                     x=x,
@@ -167,7 +140,7 @@ def _lines(drawn: Plan, places: Mapping[str, tuple[float, float]], x: alt.X, y: 
                         alt.value(opacity),
                         alt.value(0.05),
                     ),
-                    tooltip=[alt.Tooltip(field=field, type="nominal", title=field) for field in fields],
+                    tooltip=tooltip(*fields),
                 )
             )
     return layers
@@ -186,15 +159,15 @@ def _tasks(drawn: Plan, places: Mapping[str, tuple[float, float]], x: alt.X, y: 
         for task in drawn.tasks
     ]
     pointed = alt.selection_point(name="pointed", fields=["id"], on="pointerover", clear="pointerout", empty=True)
-    tooltip = [alt.Tooltip(field=field, type="nominal", title=field) for field in ("任务 task", "标题 headings")]
-    found = alt.condition(_matches("datum['任务 task']"), alt.value(1), alt.value(0.2))
-    one = alt.Chart(alt.InlineData(values=rows))
+    hover = tooltip("任务 task", "标题 headings")
+    seen = found("datum['任务 task']", faint=0.2)
+    one = alt.Chart(data(rows))
     return [
         one.mark_point(shape="square", size=330, fill="#ffffff", stroke="#39424b", strokeWidth=1.2)
-        .encode(x=x, y=y, tooltip=tooltip, opacity=found)
+        .encode(x=x, y=y, tooltip=hover, opacity=seen)
         .add_params(pointed),
         one.mark_text(fontSize=11, color=INK, baseline="middle", tooltip=None).encode(
-            x=x, y=y, text="label:N", opacity=found
+            x=x, y=y, text="label:N", opacity=seen
         ),
     ]
 
@@ -214,27 +187,25 @@ def _units(drawn: Plan, places: Mapping[str, tuple[float, float]], x: alt.X, y: 
         }
         for unit in drawn.units
     ]
-    tooltip = [
-        alt.Tooltip(field=field, type="nominal", title=field) for field in ("单位 unit", "牵头 leads", "任务 tasks")
-    ]
-    found = alt.condition(_matches("datum['单位 unit'] + ' ' + datum.name"), alt.value(1), alt.value(0.2))
-    one = alt.Chart(alt.InlineData(values=rows))
+    hover = tooltip("单位 unit", "牵头 leads", "任务 tasks")
+    seen = found("datum['单位 unit'] + ' ' + datum.name", faint=0.2)
+    one = alt.Chart(data(rows))
     circles = one.mark_point(shape="circle", strokeWidth=1.6).encode(
         x=x,
         y=y,
         size=alt.Size("size:Q", scale=None, legend=None),
-        fill=alt.condition("datum.leading", alt.value("#0a4f8f"), alt.value("#f3c264")),
+        fill=alt.condition("datum.leading", alt.value(BLUE), alt.value("#f3c264")),
         stroke=alt.value("#ffffff"),
-        opacity=found,
-        tooltip=tooltip,
+        opacity=seen,
+        tooltip=hover,
     )
     text: dict[str, Any] = {"fontSize": 12, "baseline": "bottom", "dy": -9, "tooltip": None}
     halo = one.mark_text(stroke="#ffffff", strokeWidth=4, strokeJoin="round", color="#ffffff", **text)
     name = one.mark_text(color=INK, **text)
     return [
         circles,
-        halo.encode(x=x, y=y, text="name:N", opacity=found),
-        name.encode(x=x, y=y, text="name:N", opacity=found),
+        halo.encode(x=x, y=y, text="name:N", opacity=seen),
+        name.encode(x=x, y=y, text="name:N", opacity=seen),
     ]
 
 
@@ -244,7 +215,7 @@ def _legend(drawn: Plan) -> list[alt.Chart]:
     for place, kind in enumerate(kinds):
         dashes, width, colour, _ = LINES[kind]
         left = 4 + place * 175
-        one = alt.Chart(alt.InlineData(values=[{}]))
+        one = alt.Chart(data([{}]))
         layers += [
             one.mark_rule(strokeDash=dashes, strokeWidth=width, stroke=colour).encode(
                 x=alt.value(left), x2=alt.value(left + 34), y=alt.value(-22)
@@ -254,7 +225,3 @@ def _legend(drawn: Plan) -> list[alt.Chart]:
             ),
         ]
     return layers
-
-
-def _matches(hay: str) -> str:
-    return f"!search || indexof(lower({hay}), lower(search)) >= 0"
