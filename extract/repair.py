@@ -34,6 +34,8 @@ OPENER = re.compile(
 TERMINAL = re.compile(r"[。！？；：…”’〕）》】\]]$")
 SENTENCE_END = re.compile(r"[。！？；：]”?$|……$")
 RUNNING = re.compile(r"[，。；、]")
+SENTENCE = re.compile(r"[，。；]")
+LONG_HEADING = 45  # characters; a numbered line longer than this is a text, not a heading
 # The beginnings that no paragraph has: what stands here was cut off from the line before.
 CONTINUATION = re.compile(r"[，。；、）〕》”：！？%]|以[上下内外]|的|及其?(?!时)|等[，。、]|或者?|负责[。〕）]|具体负责")
 TITLE_END = re.compile(r"(?:通知|方案|意见|办法|规定|预案|计划|措施|行动|名单|清单|要点|细则|决定|公告|通告|职责|专班|批复|命令|令|规划|目录|大事记|工作)$")
@@ -138,7 +140,7 @@ def _continues(sofar: str, last: _Line, line: _Line, width: int | None) -> bool:
         return False
     if sofar[-1] in "）〕" and CLOSED_CLAUSE.search(sofar):
         return False
-    if OPENER.match(sofar) and not RUNNING.search(sofar[4:]):
+    if OPENER.match(sofar) and not (SENTENCE.search(sofar) or (len(sofar) > LONG_HEADING and RUNNING.search(sofar))):
         return bool(ARTICLE.match(sofar))
     return bool(RUNNING.search(sofar)) or (len(sofar) >= 12 and len(line.text) <= 8 and line.folded.endswith("。"))
 

@@ -30,7 +30,7 @@ COLLECTIVE = re.compile(
     r"(?:、(?:各)?(?:自治区|直辖市|自治州|自治县|自治旗|县级市|地区|街道|部门|单位|开发区|功能区|省|市|州|盟|县|区|旗|乡|镇|部|委|办|局|处|科)(?=[、政人党管直级有（]|$|[，和及]|以及))+"
 )
 BRACKETS = re.compile(r"（[^（）]*）|“[^”]*”|《[^》]*》")
-SEPARATOR = re.compile(r"、|，|；|以及|\s+|和|及|与(?!会)|暨|会同|商(?!务|业|会|联)")
+SEPARATOR = re.compile(r"、|，|；|以及|\s+|和|及|与(?!会)|暨|会同|同(?![级时步意志])|商(?!务|业|会|联)")
 HEAD = re.compile(r"(?P<head>人民政府|政府|党委|党委政府|党委、政府|管委会|管理委员会|党工委|卫生健康局|教育局)(?P<tail>（[^）]*）)?$")
 ADMIN_AREA = re.compile(r"[市县区旗州盟]$")
 SPECIAL_AREA = re.compile(r"(?:开发区|经开区|高新区|新区|示范区|园区|管理区|度假区|保税区|综保区|合作区|试验区|新城|自贸区|产业园|工业园)$")
@@ -63,7 +63,7 @@ def _pieces(masked: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         if match.start() < last:
             continue
         word = match.group()
-        if word in ("和", "及", "与", "暨", "会同", "商") and not _joins(masked[last : match.start()], masked[match.end() : end]):
+        if word in ("和", "及", "与", "暨", "会同", "同", "商") and not _joins(masked[last : match.start()], masked[match.end() : end]):
             continue
         if match.start() > last:
             yield last, match.start()
@@ -77,6 +77,8 @@ def _joins(left: str, right: str) -> bool:
     left = left.replace(MASK, "").rstrip("各")
     if len(left) < 2 or len(right) < 2:
         return False
+    if re.match(r"各|有关|相关|其他", right):
+        return True
     ending = ENDINGS.search(left)
     if not ending:
         return False
