@@ -35,7 +35,7 @@ HEAD = re.compile(r"(?P<head>人民政府|政府|党委|党委政府|党委、�
 ADMIN_AREA = re.compile(r"[市县区旗州盟]$")
 SPECIAL_AREA = re.compile(r"(?:开发区|经开区|高新区|新区|示范区|园区|管理区|度假区|保税区|综保区|合作区|试验区|新城|自贸区|产业园|工业园)$")
 OTHERS = re.compile(r"等(?!级)(?P<rest>.*)$")
-BARE_OTHERS = re.compile(r"(?:\d+[个家]|有关|相关|各|多个|多|[一二三四五六七八九十]+个)?(?:部门|单位|机关|地区|地方|部门和单位|部门及单位|单位和部门)?$")
+BARE_OTHERS = re.compile(r"(?:\d+[个家]|各|多个|多|[一二三四五六七八九十]+个)?(?:部门|单位|机关|地区|地方|部门和单位|部门及单位|单位和部门)?$")
 LEADING = re.compile(r"(?:由|为|：|，|、|和|及|以及|其中|并|请|是)+")
 TRAILING = re.compile(r"[，。；、：]+$")
 
