@@ -5,6 +5,7 @@
 // param since: date = null — first day
 // param until: date = null — last day
 // column person — who
+// column person_id — id of the person
 // column events — events that name this person
 // column chaired — of these, chaired
 // column spoke — spoke, reported, gave instructions
@@ -16,6 +17,6 @@ WHERE ($since IS NULL OR e.startDate >= date($since)) AND ($until IS NULL OR e.s
 WITH p.id AS id, p.name AS person, count(DISTINCT e.id) AS events,
      sum(CASE WHEN 'chair' IN r.roles THEN 1 ELSE 0 END) AS chaired, sum(CASE WHEN 'speak' IN r.roles THEN 1 ELSE 0 END) AS spoke,
      sum(CASE WHEN 'inspect' IN r.roles THEN 1 ELSE 0 END) AS inspected, sum(CASE WHEN 'receive' IN r.roles THEN 1 ELSE 0 END) AS received
-RETURN person AS person, events AS events, chaired AS chaired, spoke AS spoke, inspected AS inspected, received AS received
-ORDER BY events DESC, person
+RETURN person AS person, id AS person_id, events AS events, chaired AS chaired, spoke AS spoke, inspected AS inspected, received AS received
+ORDER BY events DESC, person, person_id
 LIMIT $limit

@@ -5,6 +5,8 @@
 // param limit: integer = 50 — at most so many pairs
 // column person — one of the pair
 // column other — the other
+// column person_id — id of the first
+// column other_id — id of the other
 // column events — shared events
 // column first — day of the first
 // column last — day of the last
@@ -14,6 +16,6 @@ WHERE a.id < b.id
 WITH a.id AS one, b.id AS two, count(DISTINCT e.id) AS events, min(e.startDate) AS first, max(e.startDate) AS last
 WHERE events >= $minimum
 MATCH (x:Person {id: one}), (y:Person {id: two})
-RETURN x.name AS person, y.name AS other, events AS events, first AS first, last AS last
-ORDER BY events DESC, person, other
+RETURN x.name AS person, y.name AS other, one AS person_id, two AS other_id, events AS events, first AS first, last AS last
+ORDER BY events DESC, person, other, person_id, other_id
 LIMIT $limit

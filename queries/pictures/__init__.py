@@ -18,6 +18,8 @@ from queries.names import Store
 PICTURES = {
     "lead-support": "queries.pictures.lead_support",
     "lead-support-network": "queries.pictures.lead_support_network",
+    "attendance": "queries.pictures.attendance",
+    "people-network": "queries.pictures.people_network",
 }
 ENDINGS = (".html", ".svg", ".png")
 
