@@ -139,7 +139,7 @@ class _Entry:
             going_on is not None and bool(pending or self.subjects) and (len(going_on.group()) > 1 or going_on.group() in PREPOSITIONS)
         )
         whole = None if begins_with_verb else parse_list(self.masked, left, right)
-        if whole and not (len(whole) == 1 and whole[0].lax):
+        if whole and not (len(whole) == 1 and whole[0].lax) and not self._acts(whole, left, right):
             return pending + whole, False
         by = BY.search(self.masked, left, right)
         if by and (who := parse_list(self.masked, by.start("who"), by.end("who"))):
@@ -166,6 +166,7 @@ class _Entry:
     def _subject(self, left: int, right: int) -> tuple[list[Participant], int] | None:
         """Those who act at the head of a clause, and where what they do begins: the first place at which the text before it is
         a list of participants and the text behind it can be a predicate."""
+        fallback: tuple[list[Participant], int] | None = None
         for match in starters().finditer(self.masked, left + 2, right):
             at = match.start()
             if len(match.group()) == 1 and verbs().match(self.masked, match.end(), right) and match.group() not in "率带等也均还并作做":
@@ -174,11 +175,21 @@ class _Entry:
                 continue
             who = parse_list(self.masked, left, at)
             if who and self._plausible(who, at, right):
+                if match.group() in ("与", "同"):  # 甲与乙签约: both act, where the print allows to read it so
+                    fallback = fallback or (who, at)
+                    continue
                 return who, at
             nested = starters().match(self.masked, at + 1, right)
             if nested and (who := parse_list(self.masked, left, at + 1)) and self._plausible(who, at + 1, right):
                 return who, at + 1
-        return None
+        return fallback
+
+    def _acts(self, whole: Sequence[Participant], left: int, right: int) -> bool:
+        """A clause that reads like one group may rather be people who do something with a group (某某慰问某部官兵)."""
+        if len(whole) > 1 or whole[0].kind != "group" or whole[0].capacity in ("负责人", "负责同志", "主要负责人", "主要负责同志"):
+            return False
+        found = self._subject(left, right)
+        return found is not None and all(p.kind == "person" and not p.lax for p in found[0])
 
     def _plausible(self, who: Sequence[Participant], at: int, right: int) -> bool:
         """A single short body before a noun (市委理论学习…) is no subject; people always are."""

@@ -116,7 +116,8 @@ def read_predicate(text: str, start: int, end: int) -> Predicate:
             continue
         if role not in roles:
             roles.append(role)
-        if (role == "lead" or piece[found[1] : last] == "到会") and (further := _first_verb(piece[last:])) and further[0] in ("inspect", "attend", "sign", "speak"):
+        further = _first_verb(piece[last:]) if role == "lead" or piece[found[1] : last] == "到会" else None
+        if further and further[0] in (("inspect", "attend", "sign", "speak") if role == "lead" else ("speak",)):
             roles.append(further[0])
         verb = piece[found[1] : last]
         if PROSE.search(verb):

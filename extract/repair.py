@@ -23,6 +23,8 @@ RUNNING_HEAD = re.compile(
     rf"(?:\d{{1,3}}{SPACE}*)?[{HAN}]{{2,20}}{SPACE}*公{SPACE}*报{SPACE}*(?:[（(]?{SPACE}*\d{{4}}[年.．·]?[{HAN}\d\s（()）.．·/第期总]*)?$"
     rf"|(?:\d{{1,3}}{SPACE}*)?\d{{4}}{SPACE}*年?{SPACE}*第{SPACE}*\d{{1,3}}{SPACE}*期.{{0,20}}$"
 )
+MASTHEAD_LINES = 30
+ISSUE_MARK = re.compile(r"第\s*\d{1,3}\s*期|\d{4}\s*[年.·]\s*\d{1,2}")
 # A line that opens a paragraph of its own whatever stands before it.
 OPENER = re.compile(
     r"第[一二三四五六七八九十百零〇\d]{1,4}[章节条款编]|[一二三四五六七八九十]{1,3}[、.．]|（[一二三四五六七八九十\d]{1,3}）"
@@ -89,17 +91,17 @@ def _lines(text: str) -> list[_Line]:
 
 def _without_furniture(lines: list[_Line]) -> list[_Line]:
     """The lines without page numbers and running heads. A head counts as running when its like stands at least three
-    times, numbers aside; its first print, the masthead's, stays."""
+    times, numbers aside, or when it names an issue behind the masthead; the masthead's own print stays."""
     heads = Counter(re.sub(r"[\d\s]", "", line.text) for line in lines if len(line.text) <= 40)
     seen: set[str] = set()
     kept = []
-    for line in lines:
+    for index, line in enumerate(lines):
         if len(line.text) <= 40:
             if PAGE_NUMBER.match(line.text) and not re.fullmatch(r"(?:19|20)\d\d", line.text):
                 continue
             key = re.sub(r"[\d\s]", "", line.text)
-            if heads[key] >= 3 and RUNNING_HEAD.match(line.folded):
-                if key in seen:
+            if RUNNING_HEAD.match(line.folded) and (heads[key] >= 3 or (index > MASTHEAD_LINES and ISSUE_MARK.search(line.text))):
+                if key in seen or index > MASTHEAD_LINES:
                     continue
                 seen.add(key)
         kept.append(line)

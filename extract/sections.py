@@ -203,7 +203,7 @@ class _ChronicleReader:
         """Reads entries from block `i` on; returns the first block that is none of it."""
         self.day = None
         current: _Dated | None = None
-        under_day = False
+        under_day = bulleted = False
         pending: list[int] = []
         while i < len(self.blocks):
             block = self.blocks[i]
@@ -231,9 +231,8 @@ class _ChronicleReader:
                 body = AFTER_LABEL.match(text, end)
                 current = _Dated([block], body.end() if body else end, span.start, span.end)
                 self.entries.append(current)
-            elif under_day and self.day and (bullet or current is None or current.blocks[-1].folded.endswith(("。", "！", "）", "”"))) and len(text) >= 8:
-                if SECTION_LABEL.match(text) or NUMBER_LINE.match(text):
-                    break
+            elif under_day and self.day and self._under_day(text, bullet, bulleted, current):
+                bulleted = bulleted or bullet
                 mark = BULLET.match(text)
                 current = _Dated([block], mark.end() if mark else 0, self.day.start, self.day.end)
                 self.entries.append(current)
@@ -252,6 +251,14 @@ class _ChronicleReader:
             pending = []
             i += 1
         return i if not pending else min(pending[0] + 1, len(self.blocks))
+
+    def _under_day(self, text: str, bullet: bool, bulleted: bool, current: _Dated | None) -> bool:
+        """Whether a paragraph below a day's heading is an entry: with a bullet, or, where the print has none, a whole sentence
+        behind a finished one."""
+        if bullet:
+            return True
+        finished = current is None or current.blocks[-1].folded.endswith(("。", "！", "）", "”"))
+        return not bulleted and finished and len(text) >= 8 and text.endswith(("。", "！", "”", "）"))
 
     def _remember(self, span: dates.Span) -> None:
         last = span.start

@@ -79,7 +79,7 @@ def _time_phrases(text: str, start: int, end: int) -> list[tuple[int, str]]:
             continue
         if re.match(r"(?:基础|以来|度|起|版|发布|印发|已|计划|未裁|用)", text[match.end() : match.end() + 4]) or re.search(r"(?:在|自|从|比|较)$", text[max(0, match.start() - 1) : match.start()]):
             continue
-        if re.match(r"—|-|至|到", text[match.end() : match.end() + 1]):
+        if re.match(r"—|-|至|到|(?:前|以前|之前)?(?:建成|投用|登记|注册|出生|参加|印发)(?:[^，。；]{0,6}的|并)", text[match.end() : match.end() + 12]):
             continue
         value = read_deadline(match.group(), None)
         if value:

@@ -258,7 +258,7 @@ def _split_units(text: str) -> tuple[_Found, ...]:
         first, second = _item(left), _item(right)
         if not (first and second) or first[-1][0] == "title":
             continue
-        if (any(f[0] == "person" for f in first) and second[0][0] in ("person", "title", "lax")) or _group().match(right) or re.match(r"[省市州县区盟旗]", right) or (_firm_body(left) and _firm_body(right)) or _group().search(left) or CAPACITY.search(left):
+        if match.group() == "与" or (any(f[0] == "person" for f in first) and second[0][0] in ("person", "title", "lax")) or _group().match(right) or re.match(r"[省市州县区盟旗]", right) or (_firm_body(left) and _firm_body(right[second[0][1] : second[0][2]])) or _group().search(left) or CAPACITY.search(left):
             return first + tuple(_moved(item, match.end()) for item in second)
     return ()
 
