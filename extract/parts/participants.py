@@ -156,6 +156,8 @@ def _moved(found: _Found, by: int) -> _Found:
 
 def _plain(text: str) -> _Found | None:
     """A bare name with a family name: 李某乐, 司马某, or with a middle dot."""
+    if "·" in text and title_end().search(text.split("·")[0]):  # 副总裁雅克·杜邦
+        return None
     if text not in compound_surnames() and is_name(text) and (has_surname(text) or "·" in text):
         return "person", 0, len(text), -1, -1, None, None
     return None
