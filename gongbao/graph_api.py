@@ -13,6 +13,7 @@ from gongbao.stores import Store, open_store
 from queries import catalog
 
 if TYPE_CHECKING:
+    import networkx as nx
     import pandas as pd
 
 
@@ -44,6 +45,15 @@ class Graph:
         from queries.pictures import draw  # noqa: PLC0415 — an extra
 
         return draw(self.store, picture, parameters, Path(to))
+
+    def networkx(self, view: str) -> nx.Graph[str]:
+        """A view as a networkx graph: attendance, co-attendance, responsibility, co-responsibility, command, citation.
+
+        Raises QueryError on an unknown view; `queries.networks.VIEWS` tells what each one projects.
+        """
+        from queries.networks import network  # noqa: PLC0415 — an extra
+
+        return network(self.store, view)
 
     def export(self, form: str, to: str | PathLike[str]) -> Path:
         """Writes the whole graph (`jsonl`: nodes.jsonl and edges.jsonl in the folder `to`)."""

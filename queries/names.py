@@ -14,6 +14,12 @@ from extract.errors import QueryError
 
 SHOWN = 8  # choices named in an error
 
+# 李市长: a surname, and a title the person is printed with
+_SURNAME_AND_TITLE = (
+    "size($typed) > 2 AND n.name STARTS WITH substring($typed, 0, 1) AND "
+    "EXISTS {{ MATCH (n)-[:HELD|APPOINTED]->(t:Position) WHERE t.title {compared} substring($typed, 1) }}"
+)
+
 # What of a node people type, narrowest reading first; `shown` tells one choice from another.
 READINGS: dict[str, tuple[str, tuple[str, ...]]] = {
     "Person": (
@@ -21,6 +27,8 @@ READINGS: dict[str, tuple[str, tuple[str, ...]]] = {
         (
             "n.name = $typed",
             "$typed IN coalesce(n.aliases, [])",
+            _SURNAME_AND_TITLE.format(compared="="),
+            _SURNAME_AND_TITLE.format(compared="ENDS WITH"),
             "n.name CONTAINS $typed",
         ),
     ),

@@ -1,0 +1,45 @@
+"""Names as people type them."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.errors import QueryError
+from queries.names import Store, choices, find_anything, find_one
+
+
+@pytest.mark.parametrize(
+    ("label", "typed", "shown"),
+    [
+        ("Person", "白露", ["白露"]),
+        ("Person", " 谷雨 ", ["谷雨"]),
+        ("Person", "谷局长", ["谷雨"]),
+        ("Organization", "市水利局", ["澄川市水利局"]),
+        ("Organization", "水利局", ["澄川市水利局"]),
+        ("Organization", "澄川市水利局", ["澄川市水利局"]),
+        ("Document", "澄政发[2024]3号", ["澄政发〔2024〕3号 湖滨整治方案"]),
+        ("Document", "湖滨整治", ["澄政发〔2024〕3号 湖滨整治方案"]),
+        ("Event", "2024-05-20", ["2024-05-20 调研湖滨栈道项目"]),
+        ("Event", "市人民政府常务会议", ["2024-05-08 市人民政府第12次常务会议"]),
+        ("Task", "栈道", ["澄政发〔2024〕3号 1 修建湖滨栈道"]),
+        ("Task", "2", ["澄政发〔2024〕3号 2 疏浚柳湾河道"]),
+    ],
+)
+def test_a_name_finds(label: str, typed: str, shown: list[str], store: Store) -> None:
+    assert [choice.shown for choice in choices(store, label, typed)] == shown
+
+
+def test_an_id_finds_itself(store: Store) -> None:
+    found = find_one(store, "Person", "白露")
+    assert find_one(store, "Person", found) == found
+    assert [choice.id for choice in find_anything(store, found)] == [found]
+
+
+def test_the_narrowest_reading_wins_over_labels(store: Store) -> None:
+    assert {(choice.label, choice.shown) for choice in find_anything(store, "湖滨栈道")} == {("Topic", "湖滨栈道")}
+
+
+@pytest.mark.parametrize("typed", ["' OR 1=1 //", "\\", "{}", "$typed", "無", ".*"])
+def test_what_is_typed_is_never_cypher(typed: str, store: Store) -> None:
+    with pytest.raises(QueryError, match="no Person is called"):
+        find_one(store, "Person", typed)

@@ -1,0 +1,271 @@
+"""Every named question on the small gazette, with the rows that follow from it by hand."""
+
+from __future__ import annotations
+
+import shlex
+from datetime import date
+from typing import Any
+
+import pytest
+from small_gazette import NOTICE, PLAN
+
+from extract.errors import QueryError
+from queries.catalog import Question, ask, questions
+from queries.names import Store
+
+WATER, MONEY, CITY, COUNTIES = "澄川市水利局", "澄川市财政局", "澄川市人民政府", "各县人民政府"
+PLAN_NUMBER, NOTICE_NUMBER = (id.removeprefix("document:") for id in (PLAN, NOTICE))
+MEETING, VISIT, AUDIENCE = "市人民政府第12次常务会议", "调研湖滨栈道项目", "会见远航集团董事长闻笛"
+SERIES = "市人民政府常务会议"
+DAYS = {MEETING: date(2024, 5, 8), VISIT: date(2024, 5, 20), AUDIENCE: date(2024, 5, 23)}
+FILE = "chengchuan.txt"
+
+# question, parameters, columns compared (in this order), rows
+ANSWERS: list[tuple[str, dict[str, object], str, list[tuple[object, ...]]]] = [
+    (
+        "who_attended",
+        {"event": "常务会议"},
+        "date who kind roles capacity posts",
+        [
+            (DAYS[MEETING], "白露", "Person", ["chair"], None, []),
+            (DAYS[MEETING], "谷雨", "Person", ["sit_in"], None, ["市水利局局长"]),
+            (DAYS[MEETING], WATER, "Organization", ["attend"], "负责人", []),
+        ],
+    ),
+    ("who_attended", {"event": AUDIENCE, "role": "guest"}, "who side", [("闻笛", "远航集团")]),
+    (
+        "events_of_person",
+        {"person": "白露"},
+        "date event kind roles places",
+        [
+            (DAYS[MEETING], MEETING, "meeting", ["chair"], []),
+            (DAYS[VISIT], VISIT, "inspection", ["inspect", "lead"], ["柳湾县"]),
+            (DAYS[AUDIENCE], AUDIENCE, "audience", ["receive"], []),
+        ],
+    ),
+    ("events_of_person", {"person": "白露", "since": "2024-05-21"}, "event", [(AUDIENCE,)]),
+    ("events_of_person", {"person": "谷雨", "role": "attend"}, "event", [(VISIT,)]),
+    ("who_meets_whom", {}, "person other events first last", [("白露", "谷雨", 2, DAYS[MEETING], DAYS[VISIT])]),
+    ("companions_of_person", {"person": "白露"}, "other events", [("谷雨", 2), ("闻笛", 1)]),
+    (
+        "attendance_of_series",
+        {"series": "常务会议"},
+        "series person named reported share chaired",
+        [(SERIES, "白露", 1, 1, 1.0, 1), (SERIES, "谷雨", 1, 1, 1.0, 0)],
+    ),
+    (
+        "sessions_of_series",
+        {"series": "常务会议"},
+        "date session chairs people groups topics",
+        [(DAYS[MEETING], 12, ["白露"], 2, 1, ["湖滨栈道"])],
+    ),
+    (
+        "named_at_sessions",
+        {"series": "常务会议"},
+        "date session person roles source",
+        [(DAYS[MEETING], 12, "白露", ["chair"], FILE), (DAYS[MEETING], 12, "谷雨", ["sit_in"], FILE)],
+    ),
+    ("list_of_series", {}, "series sessions first", [(SERIES, 1, DAYS[MEETING])]),
+    (
+        "most_active_people",
+        {},
+        "person events chaired spoke inspected received",
+        [("白露", 3, 1, 0, 1, 1), ("谷雨", 2, 0, 0, 0, 0), ("闻笛", 1, 0, 0, 0, 0)],
+    ),
+    ("receptions", {"person": "闻笛"}, "date hosts guests", [(DAYS[AUDIENCE], ["白露"], ["闻笛"])]),
+    ("inspections", {"place": "柳湾"}, "date person places", [(DAYS[VISIT], "白露", ["柳湾县"])]),
+    (
+        "events_of_organization",
+        {"organization": "市水利局"},
+        "date event part capacity",
+        [(DAYS[MEETING], MEETING, "attended", "负责人")],
+    ),
+    ("events_of_organization", {"organization": CITY}, "event part", [(MEETING, "organized")]),
+    (
+        "events_about",
+        {"topic": "栈道"},
+        "event matters people",
+        [(MEETING, ["湖滨栈道"], ["白露", "谷雨"]), (VISIT, ["湖滨栈道项目"], ["白露", "谷雨"])],
+    ),
+    (
+        "events_at",
+        {"place": "柳湾县"},
+        "date event kind people",
+        [(DAYS[VISIT], VISIT, "inspection", ["白露", "谷雨"])],
+    ),
+    ("calendar", {"until": "2024-05-08"}, "date event places people", [(DAYS[MEETING], MEETING, [], ["白露", "谷雨"])]),
+    ("topics_discussed", {}, "topic events last series", [("湖滨栈道", 1, DAYS[MEETING], [SERIES])]),
+    (
+        "leads_and_supports",
+        {"task": "修建湖滨栈道"},
+        "number duty rank who printed basis",
+        [
+            ("1", "lead", 1, WATER, "市水利局", "stated"),
+            ("1", "support", 1, MONEY, "市财政局", "stated"),
+            ("1", "implement", 1, COUNTIES, "各县人民政府", "stated"),
+        ],
+    ),
+    (
+        "tasks_of_organization",
+        {"organization": "市水利局"},
+        "duty document number task deadline",
+        [
+            ("LEADS", PLAN_NUMBER, "1", "修建湖滨栈道", "2024-12-31"),
+            ("SHARES", PLAN_NUMBER, "2", "疏浚柳湾河道", None),
+        ],
+    ),
+    ("tasks_of_organization", {"organization": "市财政局", "duty": "SUPPORTS"}, "task", [("修建湖滨栈道",)]),
+    (
+        "workload",
+        {"document": PLAN_NUMBER},
+        "organization leads supports shares implements duties total",
+        [(MONEY, 0, 1, 1, 0, 1, 3), (WATER, 1, 0, 1, 0, 0, 2), (COUNTIES, 0, 0, 0, 1, 0, 1)],
+    ),
+    ("workload", {"limit": 1}, "organization", [(MONEY,)]),
+    ("works_together", {}, "tasks", [(2,)]),
+    (
+        "partners_of_organization",
+        {"organization": "市水利局"},
+        "partner tasks leads_it led_by_it",
+        [(MONEY, 2, 1, 0), (COUNTIES, 1, 1, 0)],
+    ),
+    (
+        "tasks_of_document",
+        {"document": "湖滨整治方案"},
+        "number task lead support shared implement",
+        [
+            ("1", "修建湖滨栈道", [WATER], [MONEY], [], [COUNTIES]),
+            ("2", "疏浚柳湾河道", [], [], [WATER, MONEY], []),
+            (None, "资金保障", [], [], [], []),
+        ],
+    ),
+    ("tasks_without_lead", {}, "task units", [("疏浚柳湾河道", [WATER, MONEY]), ("资金保障", [MONEY])]),
+    ("tasks_shared_by_many", {"minimum": 3}, "task units leads", [("修建湖滨栈道", 3, [WATER])]),
+    (
+        "due_by",
+        {"day": "2024"},
+        "deadline task what leads",
+        [("2024-12-31", "修建湖滨栈道", "栈道 = 6.0公里", [WATER])],
+    ),
+    ("due_by", {"day": "2024-06"}, "task", []),
+    (
+        "targets",
+        {"indicator": "栈道"},
+        "indicator operator value unit deadline leads",
+        [("栈道", "=", 6.0, "公里", "2024-12-31", [WATER])],
+    ),
+    ("duties_of_organization", {"organization": "市财政局"}, "path duty", [("职责", "负责资金保障")]),
+    ("responsible_for", {"words": "资金"}, "organization duty", [(MONEY, "负责资金保障")]),
+    ("workload_by_document", {}, "document tasks units leads", [(PLAN_NUMBER, 3, 3, 1)]),
+    ("read_by_rule", {}, "document", []),
+    ("people_who_lead", {}, "person", []),
+    (
+        "duties_of_document",
+        {"document": PLAN_NUMBER},
+        "number duty rank who printed source",
+        [
+            ("1", "IMPLEMENTS", 1, COUNTIES, "各县人民政府", FILE),
+            ("1", "LEADS", 1, WATER, "市水利局", FILE),
+            ("1", "SUPPORTS", 1, MONEY, "市财政局", FILE),
+            ("2", "SHARES", 1, WATER, "市水利局", FILE),
+            ("2", "SHARES", 2, MONEY, "市财政局", FILE),
+            (None, "RESPONSIBLE_FOR", 1, MONEY, "市财政局", FILE),
+        ],
+    ),
+    (
+        "members_of_body",
+        {"body": "湖滨整治领导小组"},
+        "role member kind",
+        [("组长", "白露", "Person"), ("成员单位", WATER, "Organization")],
+    ),
+    ("bodies", {}, "people organizations heads", [(1, 1, ["白露"])]),
+    ("memberships_of_person", {"person": "白露"}, "role", [("组长",)]),
+    ("memberships_of_organization", {"organization": "市水利局"}, "part", [("成员单位",), ("office",)]),
+    ("offices", {}, "located_at", [(WATER,)]),
+    ("names_of_organization", {"words": "水利"}, "organization aliases", [(WATER, ["市水利局"])]),
+    ("collectives", {}, "collective tasks events", [(COUNTIES, 1, 0)]),
+    (
+        "who_held",
+        {"organization": "市水利局", "day": "2024-05-08"},
+        "title person certainty",
+        [("局长", "谷雨", "seen")],
+    ),
+    ("career", {"person": "谷雨"}, "title organization first_seen", [("局长", WATER, DAYS[MEETING])]),
+    (
+        "appointments",
+        {},
+        "date act person title organization notice",
+        [
+            (date(2024, 5, 2), "appoint", "谷雨", "局长", WATER, NOTICE_NUMBER),
+            (date(2024, 5, 2), "remove", "闻笛", "局长", WATER, NOTICE_NUMBER),
+        ],
+    ),
+    ("changes_of_post", {"organization": "市水利局"}, "act person", [("remove", "闻笛"), ("appoint", "谷雨")]),
+    ("people_of_organization", {"organization": "市水利局"}, "person titles", [("谷雨", ["局长"])]),
+    (
+        "documents",
+        {"words": "湖滨"},
+        "date number title issuers tasks",
+        [(date(2024, 5, 6), PLAN_NUMBER, "湖滨整治方案", [CITY], 3)],
+    ),
+    (
+        "citations",
+        {"document": PLAN_NUMBER},
+        "relation cited printed",
+        [("CITES", "河湖条例", "《河湖条例》"), ("REPEALS", "旧办法", "《旧办法》")],
+    ),
+    ("most_cited", {}, "cited documents cited_by", [("河湖条例", 1, [PLAN_NUMBER])]),
+    ("repeals", {}, "repealed repealed_by date", [("旧办法", PLAN_NUMBER, date(2024, 5, 6))]),
+    ("issued_by", {"organization": CITY}, "date number", [(date(2024, 5, 6), PLAN_NUMBER)]),
+    ("addressed_to", {}, "document addressee", [(PLAN_NUMBER, COUNTIES)]),
+    ("validity_of_documents", {}, "number years", [(PLAN_NUMBER, 3)]),
+    ("agreements", {}, "date agreement signers people", [(DAYS[AUDIENCE], "合作协议", ["闻笛"], ["白露", "闻笛"])]),
+    ("projects", {"words": "栈道"}, "project events tasks first", [("湖滨栈道项目", 1, 0, DAYS[VISIT])]),
+    ("visitors", {}, "date party people", [(DAYS[AUDIENCE], "远航集团", ["闻笛"])]),
+    ("gazettes", {}, "month file documents events passages", [("2024-05", FILE, 2, 3, 6)]),
+    ("coverage_by_month", {}, "month events meetings inspections people", [("2024-05", 3, 1, 1, 3)]),
+    ("passages_about", {"words": "疏浚"}, "file section start stop", [(FILE, "一、工程", 800, 990)]),
+    ("gaps", {}, "start end reason text", [(0, 5, "no year", "5月20日")]),
+    ("gaps_by_reason", {}, "reason gaps", [("no year", 1)]),
+]
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "columns", "rows"), ANSWERS, ids=[f"{n}-{'-'.join(map(str, g.values()))}" for n, g, *_ in ANSWERS]
+)
+def test_an_answer(
+    name: str, given: dict[str, object], columns: str, rows: list[tuple[object, ...]], store: Store
+) -> None:
+    answered = ask(store, name, given).rows
+    assert [tuple(_plain(row[column]) for column in columns.split()) for row in answered] == rows
+
+
+def test_the_evidence_of_a_passage(store: Store) -> None:
+    answered = ask(store, "evidence", {"passage": "passage:澄川市/2024-05/second"}).rows
+    assert {(row["relation"], row["mention"]) for row in answered} >= {("SHARES", "市水利局"), ("SHARES", "市财政局")}
+
+
+@pytest.mark.parametrize("asked", questions(), ids=lambda q: q.name)
+def test_every_question_has_an_answer_and_its_columns(asked: Question, store: Store) -> None:
+    assert asked.name in {name for name, *_ in ANSWERS} | {"evidence"}
+    given = next((given for name, given, *_ in ANSWERS if name == asked.name), {"passage": "x"})
+    assert ask(store, asked.name, given).columns == tuple(column.name for column in asked.columns)
+
+
+@pytest.mark.parametrize("asked", questions(), ids=lambda q: q.name)
+def test_every_example_runs_on_the_sample_gazettes(asked: Question, sample_graph: Any) -> None:
+    from gongbao.command_line import main  # noqa: PLC0415 — tests of one room must not load all others
+
+    assert main([*shlex.split(asked.example)[1:], "--from", str(sample_graph)]) == 0
+
+
+def test_a_name_that_fits_several_is_answered_with_the_choices(store: Store) -> None:
+    with pytest.raises(QueryError, match="may be 2 nodes of Document"):
+        ask(store, "tasks_of_document", {"document": "澄政"})
+    with pytest.raises(QueryError, match="no Person is called 无名氏"):
+        ask(store, "career", {"person": "无名氏"})
+
+
+def _plain(value: object) -> object:
+    """Sorted lists and dates without time, as both stores give them."""
+    return value.to_native() if hasattr(value, "to_native") else value or None if value == "" else value
