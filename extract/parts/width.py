@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 _PUNCTUATION = str.maketrans("(),:;?!﹙﹚﹐﹔﹕", "（），：；？！（），；：")
 _BRACKETS = str.maketrans("[]［］【】﹝﹞", "〔〕〔〕〔〕〔〕")
 _ALPHANUMERIC = {code + 0xFEE0: code for code in (*range(0x30, 0x3A), *range(0x41, 0x5B), *range(0x61, 0x7B))}
@@ -12,6 +14,7 @@ _QUOTES = str.maketrans("「」『』", "“”‘’")
 TABLE = _PUNCTUATION | _BRACKETS | _ALPHANUMERIC | _QUOTES | str.maketrans("％．–―～•・∶", "%.——~··：")
 
 
+@lru_cache(maxsize=16384)
 def fold(text: str) -> str:
     """`text` in one width, the same number of characters: Chinese punctuation full-width, digits and letters ASCII,
     square and lenticular brackets 〔〕, dashes —, middle dots ·."""
