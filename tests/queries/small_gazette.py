@@ -50,9 +50,10 @@ def _passage(name: str) -> str:
     return f"passage:澄川市/2024-05/{name}"
 
 
-def _said(name: str, mention: str, rule: str = "written-for-the-test") -> Evidence:
-    start = TEXTS[name].index(mention)
-    return Evidence(_passage(name), start, start + len(mention), mention, rule)
+def _said(name: str, mention: str, after: str = "") -> Evidence:
+    """The first place of the mention in the text, or the first behind `after`."""
+    start = TEXTS[name].index(after + mention) + len(after)
+    return Evidence(_passage(name), start, start + len(mention), mention, "written-for-the-test")
 
 
 def facts() -> list[Fact]:
@@ -164,8 +165,8 @@ def _rest() -> list[Fact]:
         act("谷雨", "appoint"),
         act("闻笛", "remove"),
         Membership(body, PLAN, "白露", "person", "组长", _said("rest", "白露")),
-        Membership(body, PLAN, "市水利局", "organization", "成员单位", _said("rest", "市水利局")),
-        OfficeAt(office, PLAN, "市水利局", _said("rest", "市水利局")),
+        Membership(body, PLAN, "市水利局", "organization", "成员单位", _said("rest", "市水利局", after="成员单位：")),
+        OfficeAt(office, PLAN, "市水利局", _said("rest", "市水利局", after="办公室设在")),
         Task(money, PLAN, _passage("rest"), "", "资金保障", "负责资金保障", "职责", "duty", None),
         Responsibility(
             money, "市财政局", "organization", "responsible", 1, "stated", None, None, None, _said("rest", "市财政局")
