@@ -1,7 +1,7 @@
 """A responsibility clause → who has which duty.
 
-In: the inside of `（牵头单位：某局；配合单位：甲局、乙局）`, `〔甲局、乙局按职责分工负责，丙院具体负责〕`, or a line `牵头部门：某局`, folded.
-Out: `Clause`: assignments in the order of print, deadlines, and what was not understood.
+In: the text of a clause, folded: `甲局牵头，乙局、丙局按职责分工负责`, `牵头单位：甲局；配合单位：乙局（2025年6月底前）`.
+Out: `Clause`: assignments in the order of print, the deadline, and what was not understood.
 """
 
 from __future__ import annotations
@@ -10,11 +10,10 @@ import re
 from dataclasses import dataclass, field
 
 from extract.facts import Duty
+from extract.parts import names, titles
 from extract.parts.lexicon import words
 from extract.parts.participants import parse_list
 from extract.parts.units import ENDINGS, split_units
-
-DUTIES: tuple[Duty, ...] = ("lead", "support", "implement", "shared")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,149 +42,213 @@ class Clause:
     unread: list[tuple[int, int]] = field(default_factory=list)
 
 
-def _listed(key: str) -> str:
+def _any(key: str) -> str:
     return "|".join(sorted(map(re.escape, words("responsibility", key)), key=len, reverse=True))
 
 
-_BY_LABEL: dict[str, Duty] = {label: duty for duty in DUTIES for label in words("responsibility", duty)}
-# 牵头单位：  责任单位为  完成时限：
+MASK = "＿"
+DUTIES: tuple[Duty, ...] = ("lead", "support", "shared", "implement")
+_OFFICE = rf"(?:{_any('middles')})*(?:{_any('offices')})(?:[及和、/](?:{_any('offices')}|责任人|负责人|联系人))?"
+# 牵头单位   市级责任单位   牵头考核单位   主办   配合
+_LABELLED = "|".join(rf"(?P<{duty}>(?:{_any(duty)}){_OFFICE})" for duty in DUTIES)
+# 牵头单位：  责任单位为  完成时限：  牵头单位 某局
 LABEL = re.compile(
-    rf"(?P<rank>第[一二三]|主要|各|市级|省级|州级|县级|区级)?(?:(?P<unit>{'|'.join(sorted(map(re.escape, _BY_LABEL), key=len, reverse=True))})|(?P<person>{_listed('people')})"
-    rf"|(?P<date>{_listed('deadlines')})|(?P<other>{_listed('others')}))(?:（[^（）]*）)?\s*(?:：|(?<=[位门])为|(?<=[位门限])\s(?=\S))\s*"
+    rf"(?:{_any('qualifiers')})*(?:(?P<person>{_any('people')})|(?P<date>{_any('deadlines')})|(?P<other>{_any('others')})|{_LABELLED}|(?P<bare>{_any('bare_labels')}))"
+    r"(?:（[^（）]*）)?\s*(?:：|(?<=[位门体])(?:分别)?为(?=[^，。；]{2})|(?<=[位门限体])\s(?=\S))\s*"
 )
-_END = r"(?=$|[，；。）〕、\s]|等)"
-_BEFORE_UNIT = r"(?=$|[，；。）〕、\s]|等|[市省州县区盟旗各国](?![^，；。]{0,3}$))"
-# what closes a list of units, by duty; the order decides where two begin at one place
-VERBS: tuple[tuple[Duty, re.Pattern[str]], ...] = (
-    ("support", re.compile(rf"(?:分别|共同)?(?:按照?|依)(?:照)?(?:各自)?(?:工作)?(?:职责|职能)(?:分工)?(?:分别|共同|积极|协同)*(?:配合|参与|协助|协同|支持)(?:落实|推进|做好)?{_END}")),
-    ("shared", re.compile(rf"(?:分别|共同)?(?:按照?|依)(?:照)?(?:各自)?(?:工作)?(?:职责|职能)(?:分工)?(?:和权限)?(?:分别|共同|协同|抓好|组织|具体)*(?:负责|落实|抓好落实|推进|实施|做好|承担|牵头负责)?(?:落实|推进|实施|工作)?{_END}")),
-    ("shared", re.compile(rf"(?:按照?)(?:任务)?分工(?:分别|共同|协同)*(?:负责|落实|推进|实施){_END}")),
-    ("lead", re.compile(rf"(?:共同|分别|联合|总)?牵头(?:负责|落实|组织|组织实施|推进|抓总|实施|会同|，会同|组织落实|抓好落实)?{_BEFORE_UNIT}|(?:主办|主责){_END}|(?<=[局委厅办部])牵头(?=[^，。；]{{2,}}(?:配合|参与))")),
-    ("support", re.compile(rf"(?:共同|积极|协同|分别|协助|密切)*(?:配合|参与|协助|支持|协办|协同)(?:落实|推进|实施|做好|工作)?{_END}|(?<=等)(?:部门|单位)(?:配合|参与|协同){_END}")),
-    ("implement", re.compile(rf"(?:具体|共同|分别|直接|统筹|组织|全面|分级)*(?:负责|承担)(?:组织|具体|分别|推进)*(?:落实|实施|组织实施|推进|抓落实|落实到位)?{_END}|(?:分别|共同|具体|组织|抓好|抓|推进|认真)*(?:组织实施|实施|抓好落实|贯彻落实|落实|承办|推进){_END}")),
+_CORES: tuple[tuple[Duty, re.Pattern[str]], ...] = tuple((duty, re.compile(_any(duty))) for duty in DUTIES)
+
+_END = r"(?=$|[，；。）〕、\s]|等(?!级))"
+_ADVERBS = rf"(?:{_any('adverbs')})*"
+_BY_DUTIES = r"(?:按照?|依照?|依据|根据|结合|对照|立足)(?:各自|部门|有关|相关|规定|法定|工作|任务)*的?(?:职责|职能|分工|权限|职权)(?:职责|职能|任务|权限|分工|要求|范围)*"
+_NO_VERB = r"(?!单位|部门|领导|机构|责任|人|组(?!织)|处(?!理)|科|县区?|专班|[市省州县区]领导|制(?!定)|任|同志)"
+# 某局牵头某厅配合: a unit begins right behind the verb
+_UNIT_BEHIND = r"(?=(?:[市省州县区盟旗各国]|相关|有关)[^，；。、]{1,20}(?:配合|参与|协助|负责|落实))"
+# The verbs that close a list of units, by duty. Earlier alternatives win where two begin at one place.
+VERB = re.compile(
+    rf"(?P<support>(?:{_BY_DUTIES}，?)?{_ADVERBS}(?:{_any('verbs_support')})(?:{_any('verbs_support')}|落实|推进|实施|做好|工作|开展)*{_END}"
+    rf"|(?<=等)(?:部门|单位)(?:配合|参与|协同){_END})"
+    rf"|(?P<shared>(?:分别|共同|各自)*{_BY_DUTIES}(?:，(?:共同|分别|各自)?(?:负责|落实|抓好落实))?[^，；。、）〕\s]{{0,14}}{_END}|分工(?:负责|落实|协作|抓落实){_END}|各负其责{_END})"
+    rf"|(?P<lead>{_ADVERBS}总?牵头{_NO_VERB}(?:{_UNIT_BEHIND}|，?(?=会同|商)|(?!会同)[^，；。、）〕\s]{{0,16}}?{_END})|(?:{_any('verbs_lead')}){_END})"
+    rf"|为(?P<role>(?:{_any('qualifiers')})*(?:{_LABELLED.replace('?P<', '?P<as_')})){_END}"
+    rf"|(?P<implement>{_ADVERBS}(?:负责|承担){_NO_VERB}[^，；。、）〕\s]{{0,16}}?{_END}|{_ADVERBS}(?:{_any('verbs_implement')}){_END})"
+)
+# 甲局会同乙局负责   甲局商乙局
+WITH = re.compile(r"，?(?:会同|联合(?=[市省州县区盟旗国各])|(?<=[局委厅办部府会])商(?=[市省州县区盟旗国各]))")
+WITH_END = re.compile(rf"(?:等部门|等单位)?(?:{_BY_DUTIES})?(?:共同|具体|分别)*(?:负责|落实|实施|组织实施|推进|配合|制定|$)[^，；。、]{{0,12}}{_END}|，|；")
+# 以下责任单位均包括各县（市、区）人民政府，不再列出   以下均需各地区落实，不再逐一列出
+LATER = re.compile(
+    r"以下(?:各项|各条|所有)?(?:任务|措施|工作|条款)?(?:的)?(?:责任|配合|牵头|落实)?(?:单位|部门)?(?:均|都|皆)(?:包括|包含|含|有|需要?|须|应|涉及|由)*"
+    r"(?P<who>[^。]+?)(?:按职责分工)?(?:负责|落实|实施|配合|参与)?[，；]?(?:不再(?:逐一|一一|重复|另行|分别|单独|逐项)?(?:列出|列示|列明|罗列|赘述|标注)|下同)"
+)
+# 2024年12月底前完成   6月底取得阶段性成效并持续推进   持续推进
+TIME = re.compile(
+    r"[^，；。：局委厅办府]{0,6}?(?:(?:20\d\d年)?\d{1,2}月份?(?:\d{1,2}日)?[底末]?|20\d\d年(?:年?[底末]|上半年|下半年|[一二三四]季度)?|年[底末]|[一二三四]季度)[^，；。：局委厅办府]{0,24}"
+    rf"|(?:并|需)?(?:{_any('no_date')})[^，；。：局委厅办府]{{0,14}}"
 )
 SENTENCE = re.compile(r"[^。]+")
-LATER = re.compile(r"以下(?:各项)?(?:任务)?(?:的)?(?:责任|配合|牵头|落实)?(?:单位|部门)?(?:均|都)(?:包括|含|有)(?P<who>[^。]+?)(?:，|；)?(?:不再(?:逐一|一一|重复|另行|分别)?列出|不再赘述|不再列示)")
-LEAD_WITH = re.compile(r"会同|商(?!务|业)")
+INNER = re.compile(r"（[^（）]*）|〔[^〔〕]*〕")
+PIECE = re.compile(r"[^，；。]+")
+PROSE = re.compile(r"[，。；：]|(?:的|了|要|应|将|须)|工作|建设|任务|情况|问题|以上|以下")
+CLAUSE_WORDS = ("负责", "牵头", "单位", "配合", "部门", "责任", "落实", "分工", "主体", "领导：", "时限", "时间：")
 
 
 def may_be_clause(text: str) -> bool:
     """A cheap look: whether `text` holds a word that responsibility clauses hold."""
-    return "负责" in text or "牵头" in text or "单位" in text or "配合" in text or "部门" in text or "责任" in text or "落实" in text
+    return any(word in text for word in CLAUSE_WORDS)
 
 
-def _verb(text: str, start: int, end: int) -> tuple[Duty, int, int] | None:
-    """The first verb of duty in text[start:end]: (duty, start, end)."""
-    best: tuple[Duty, int, int] | None = None
-    for duty, pattern in VERBS:
-        match = pattern.search(text, start, end)
-        if match and (best is None or match.start() < best[1] or (match.start() == best[1] and match.end() > best[2])):
-            best = duty, match.start(), match.end()
-    return best
+def _duty(match: re.Match[str], prefix: str = "") -> Duty:
+    """The duty that a label's core word or a verb's group names."""
+    for duty in DUTIES:
+        if match[prefix + duty]:
+            return duty
+    printed = match["bare"]
+    return next(duty for duty, core in _CORES if core.search(printed)) if any(core.search(printed) for _, core in _CORES) else "implement"
 
 
-def _assign(clause: Clause, text: str, start: int, end: int, duty: Duty, rule: str) -> int:
-    """Adds the units of text[start:end]; returns how many were read."""
-    count = 0
-    for unit in split_units(text, start, end):
-        printed = text[unit.start : unit.end]
-        if not _is_unit(printed):
-            clause.unread.append((unit.start, unit.end))
-            continue
-        count += 1
-        clause.assignments.append(Assignment(duty, False, unit.start, unit.end, count, unit.expanded, rule))
-    return count
+def _is_body(printed: str) -> bool:
+    """Whether a name ends as those of public bodies, places and companies do."""
+    return bool(ENDINGS.search(INNER.sub("", printed)))
 
 
 def _is_unit(printed: str) -> bool:
     """Whether a piece of a list reads like a unit: by its last word, or short and without a word of prose."""
-    if ENDINGS.search(re.sub(r"（[^（）]*）$", "", printed)):
-        return True
-    return 2 <= len(printed) <= 20 and not re.search(r"[，。；：]|(?:的|了|要|应|将|须)|工作|建设|任务|情况|问题", printed)
+    return _is_body(printed) or (2 <= len(printed) <= 20 and not PROSE.search(printed))
 
 
-def _verbs(clause: Clause, text: str, start: int, end: int, default: Duty | None) -> None:
-    """Lists closed by verbs: 甲局牵头，乙局、丙局配合; what no verb closes has the duty of the label before it."""
-    position = start
-    while position < end:
-        found = _verb(text, position, end)
-        if found is None:
-            break
-        duty, at, after = found
-        with_whom = LEAD_WITH.search(text, position, at) if duty in ("implement", "lead") else None
-        if with_whom and with_whom.start() - position >= 2:
-            _assign(clause, text, position, with_whom.start(), "lead" if duty == "lead" else duty, f"units-before-{duty}-verb")
-            _assign(clause, text, with_whom.end(), at, "support", "units-after-with")
-        else:
-            _assign(clause, text, position, at, duty, f"units-before-{duty}-verb")
-        position = after
-        if text[at:after].endswith("会同"):
-            position = _joined_by(clause, text, after, end)
-    rest = text[position:end].strip("，。；、 　：")
-    if not rest:
-        return
-    if default is not None:
-        _assign(clause, text, position, end, default, f"units-after-{default}-label")
-    elif clause.assignments and not re.fullmatch(r"等|等部门|等单位|有关部门|持续推进|长期坚持|并长期坚持", rest):
-        clause.unread.append((position, end))
+def _person(text: str, start: int, end: int) -> int | None:
+    """Where the name begins in 副市长张某; None where the piece is no person with a title."""
+    last = None
+    for last in titles.title_end().finditer(text, start, end):
+        pass
+    if last is None or not 2 <= end - last.end() <= 4:
+        return None
+    name = text[last.end() : end]
+    return last.end() if names.has_surname(name) and names.is_name(name) else None
 
 
-def _joined_by(clause: Clause, text: str, start: int, end: int) -> int:
-    """甲局牵头会同乙局、丙局负责: who stands behind 会同 supports."""
-    stop = re.compile(r"(?:等部门|等单位)?(?:按职责分工)?(?:负责|落实|实施|组织实施|推进|配合|$)|，|；").search(text, start, end)
-    at = stop.start() if stop else end
-    _assign(clause, text, start, at, "support", "units-after-with")
-    return stop.end() if stop else end
+class _Reader:
+    """Reads one clause; `text` is the folded text in which it stands, `plain` the same with dates and asides blanked out."""
 
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self.text = text
+        self.clause = Clause(start, end)
+        self.plain = text
+        self.verbs = text
 
-def _people(clause: Clause, text: str, start: int, end: int) -> None:
-    """牵头领导：市委常委、副市长张某: persons with their posts."""
-    who = parse_list(text, start, end) or []
-    for rank, person in enumerate((p for p in who if p.kind == "person"), 1):
-        clause.assignments.append(Assignment("lead", True, person.start, person.end, rank, None, "leader-after-label"))
-    if not who:
-        clause.unread.append((start, end))
+    def read(self) -> Clause | None:
+        start, end = self.clause.start, self.clause.end
+        self._later_tasks(start, end)
+        self._dates(start, end)
+        within = INNER.sub(lambda m: MASK * len(m[0]), self.plain[start:end])
+        self.verbs = self.plain[:start] + within + self.plain[end:]
+        for sentence in SENTENCE.finditer(self.plain, start, end):
+            self._sentence(sentence.start(), sentence.end())
+        clause = self.clause
+        read = [self.text[a.start : a.end] for a in clause.assignments]
+        known = any(a.person for a in clause.assignments) or any(_is_body(printed) for printed in read)
+        return clause if known or clause.later else None
 
+    def _blank(self, start: int, end: int) -> None:
+        self.plain = self.plain[:start] + "，" * (end - start) + self.plain[end:]
 
-def _labels(clause: Clause, text: str, start: int, end: int) -> bool:
-    """Lists after labels; False where there is no label."""
-    labels = list(LABEL.finditer(text, start, end))
-    if not labels:
-        return False
-    if labels[0].start() > start:
-        _before(clause, text, start, labels[0].start())
-    for index, match in enumerate(labels):
-        stop = labels[index + 1].start() if index + 1 < len(labels) else end
-        if match["date"]:
-            clause.deadline = (match.end(), stop)
-        elif match["person"]:
-            _people(clause, text, match.end(), stop)
-        elif match["other"]:
-            clause.unread.append((match.start(), stop))
-        else:
-            _verbs(clause, text, match.end(), stop, _BY_LABEL[match["unit"]])
-    return True
+    def _later_tasks(self, start: int, end: int) -> None:
+        match = LATER.search(self.text, start, end) if "以下" in self.text[start:end] else None
+        if match:
+            ranked = enumerate(split_units(self.text, match.start("who"), match.end("who")), 1)
+            self.clause.later = [Assignment("implement", False, u.start, u.end, rank, u.expanded, "units-for-later-tasks") for rank, u in ranked]
+            self.clause.later_quote = match.span()
+            self._blank(*match.span())
 
+    def _dates(self, start: int, end: int) -> None:
+        """Dates without a label: 2024年12月底前完成; blanked out, so that what remains is labels, units and verbs."""
+        for piece in PIECE.finditer(self.plain, start, end):
+            left, right = piece.span()
+            while left < right and self.text[left] in " 　、":
+                left += 1
+            if TIME.fullmatch(self.text, left, right) and not LABEL.search(self.text, left, right):
+                self.clause.deadline = self.clause.deadline or (left, right)
+                self._blank(left, right)
 
-def _before(clause: Clause, text: str, start: int, end: int) -> None:
-    """What stands before the first label: a date (6月底完成), or lists of their own."""
-    rest = text[start:end].strip("，；。 ")
-    if re.search(r"\d+月|\d{4}年|底前|季度|长期|持续|推进|完成|优化|长效|立即|常态", rest) and not re.search(r"局|委(?!员)|办公室|政府", rest):
-        clause.deadline = (start, start + len(text[start:end].rstrip("，；。 ")))
-    elif rest:
-        _verbs(clause, text, start, end, None)
+    def _sentence(self, start: int, end: int) -> None:
+        labels = list(LABEL.finditer(self.plain, start, end))
+        if not labels:
+            self._lists(start, end, None)
+            return
+        if self.plain[start : labels[0].start()].strip("，；、 　"):
+            self._lists(start, labels[0].start(), None)
+        for index, match in enumerate(labels):
+            stop = labels[index + 1].start() if index + 1 < len(labels) else end
+            if match["date"]:
+                self.clause.deadline = (match.end(), stop)
+            elif match["person"]:
+                self._people(match.end(), stop)
+            elif match["other"]:
+                self.clause.unread.append((match.start(), stop))
+            else:
+                self._lists(match.end(), stop, _duty(match))
+
+    def _lists(self, start: int, end: int, default: Duty | None) -> None:
+        """Lists closed by verbs: 甲局牵头，乙局、丙局配合; what no verb closes has the duty of the label before it."""
+        position = start
+        led = False
+        while match := VERB.search(self.verbs, position, end):
+            duty = _duty(match, "as_") if match["role"] else _duty(match)
+            rule = f"units-before-{duty}-verb"
+            joint = WITH.search(self.plain, position, match.start())
+            if joint and duty != "shared":
+                self._units(position, joint.start(), duty, rule)
+                self._units(joint.end(), match.start(), "support", "units-after-with")
+            else:
+                self._units(position, match.start(), duty, rule)
+            position, led = match.end(), led or duty == "lead"
+            joint = WITH.match(self.plain, position, end)
+            if joint and duty == "lead":
+                stop = WITH_END.search(self.plain, joint.end(), end)
+                self._units(joint.end(), stop.start() if stop else end, "support", "units-after-with")
+                position = stop.end() if stop else end
+        rest = self.plain[position:end].strip("，。；、 　：")
+        if not rest:
+            return
+        if default is not None:
+            self._units(position, end, default, f"units-after-{default}-label")
+        elif self.clause.assignments and not re.fullmatch(r"等|等?(?:有关|相关)?(?:部门|单位)", rest):
+            self.clause.unread.append((position + self.plain[position:end].index(rest), end))
+
+    def _units(self, start: int, end: int, duty: Duty, rule: str) -> None:
+        rank = 0
+        for unit in split_units(self.plain, start, end):
+            printed = self.text[unit.start : unit.end]
+            begin = None if _is_body(printed) else _person(self.text, unit.start, unit.end)
+            if begin is None and not _is_unit(printed):
+                self.clause.unread.append((unit.start, unit.end))
+                continue
+            rank += 1
+            own = next((d for d, core in _CORES if unit.role and core.fullmatch(unit.role)), duty)
+            named = rule if own == duty else f"unit-with-{own}-in-brackets"
+            expanded = unit.expanded if begin is None else None
+            self.clause.assignments.append(Assignment(own, begin is not None, begin or unit.start, unit.end, rank, expanded, named))
+
+    def _people(self, start: int, end: int) -> None:
+        """牵头领导：市委常委、副市长张某: persons with their posts."""
+        who = parse_list(self.text, start, end) or []
+        for rank, person in enumerate((p for p in who if p.kind == "person"), 1):
+            self.clause.assignments.append(Assignment("lead", True, person.start, person.end, rank, None, "leader-after-label"))
+        if not any(p.kind == "person" for p in who):
+            self.clause.unread.append((start, end))
 
 
 def read_clause(text: str, start: int, end: int) -> Clause | None:
     """The clause that folded text[start:end] is, None where it assigns nothing to anybody."""
+    return _Reader(text, start, end).read()
+
+
+def read_bare_list(text: str, start: int, end: int) -> Clause | None:
+    """A list of units without label or verb (…。（市某局、市某委）) as a clause; None unless every piece ends as a body does."""
     clause = Clause(start, end)
-    for sentence in SENTENCE.finditer(text, start, end):
-        later = LATER.search(text, sentence.start(), sentence.end())
-        if later:
-            aside = Clause(start, end)
-            _assign(aside, text, later.start("who"), later.end("who"), "implement", "units-for-later-tasks")
-            clause.later, clause.later_quote = aside.assignments, later.span()
-            continue
-        if not _labels(clause, text, sentence.start(), sentence.end()):
-            _verbs(clause, text, sentence.start(), sentence.end(), None)
-    return clause if clause.assignments or clause.later else None
+    for rank, unit in enumerate(split_units(text, start, end), 1):
+        if not _is_body(text[unit.start : unit.end]):
+            return None
+        clause.assignments.append(Assignment("implement", False, unit.start, unit.end, rank, unit.expanded, "units-of-a-bare-list"))
+    return clause if clause.assignments else None

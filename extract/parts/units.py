@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.parts.lexicon import words
 
@@ -22,21 +22,37 @@ class Unit:
     start: int
     end: int
     expanded: str | None = None
+    role: str | None = None  # 牵头 of 某局（牵头）
 
 
-# 各县（市、区）  各市、县、区  各省、自治区、直辖市  市直各部、委、办、局
-COLLECTIVE = re.compile(
-    r"各(?:设区|县级|地级)?(?:省|市|州|盟|地区|地市|县市|县|区|旗|乡|镇|街道|部|委|办|局|处|科|单位|部门|县（[^）]*）|市（[^）]*）|区（[^）]*）|乡（[^）]*）)"
-    r"(?:、(?:各)?(?:自治区|直辖市|自治州|自治县|自治旗|县级市|地区|街道|部门|单位|开发区|功能区|省|市|州|盟|县|区|旗|乡|镇|部|委|办|局|处|科)(?=[、政人党管直级有（]|$|[，和及]|以及))+"
+_DIVISION = (
+    "自治区|直辖市|自治州|自治县|自治旗|设区的?市|县级市|市辖区|地级市|省|市|州|盟|地区|县市区|旗县区|县区|区县|市县|县市|旗县|市州|州市|地市|县|旗|区"
+    "|乡镇|镇街|街镇|乡|镇|街道|街|苏木|村|社区|开发区|功能区|园区|部|委|办|局|厅|处|科|室|单位|部门"
 )
-BRACKETS = re.compile(r"（[^（）]*）|“[^”]*”|《[^》]*》")
+# 各市、县、区(政府)   各省、自治区、直辖市   市直各委、办、局   各市（州）、县（市、区）(人民政府)   各级党委、政府
+COLLECTIVE = re.compile(
+    rf"各(?:{_DIVISION}){MASK}*(?:(?:、|和|及)(?:{_DIVISION}){MASK}*)+(?=[政人党管有办行]|级[党政人]|$|[，；、和及与\s]|以及)"
+    rf"|各[^、，；]{{0,8}}?(?:党委|党工委)(?:、|和|及|与)(?:人民)?政府(?=$|[，；、和及与\s]|以及)"
+)
+BRACKETS = re.compile(r"（[^（）]*）|〔[^〔〕]*〕|“[^”]*”|《[^》]*》")
+BRACKET_MASK = re.compile(rf"[（〔]{MASK}*[）〕]")
+# 部门和单位 behind 等, and places and schools that hold a word for "and" or "and others"
+NO_JOINT = re.compile(r"(?:部门|单位|地区)(?:和|及|与)(?:单位|部门|个人|地区)|和(?:平|顺|静|硕|政|龙|林格尔|布克|田)(?=[县市区地])|(?<![局委办院部厅会府心])和县|[高中初同平优均]等(?=院校|学校|教育|级|职业|专科)")
 SEPARATOR = re.compile(r"、|，|；|以及|\s+|和|及|与(?!会)|暨|会同|同(?![级时步意志])|商(?!务|业|会|联)")
+JOINT_IN_ONE = re.compile("[、和及与]")
 HEAD = re.compile(r"(?P<head>人民政府|政府|党委|党委政府|党委、政府|管委会|管理委员会|党工委|卫生健康局|教育局)(?P<tail>（[^）]*）)?$")
 ADMIN_AREA = re.compile(r"[市县区旗州盟]$")
 SPECIAL_AREA = re.compile(r"(?:开发区|经开区|高新区|新区|示范区|园区|管理区|度假区|保税区|综保区|合作区|试验区|新城|自贸区|产业园|工业园)$")
 OTHERS = re.compile(r"等(?!级)(?P<rest>.*)$")
 BARE_OTHERS = re.compile(r"(?:\d+[个家]|各|多个|多|[一二三四五六七八九十]+个)?(?:部门|单位|机关|地区|地方|部门和单位|部门及单位|单位和部门)?$")
-LEADING = re.compile(r"(?:由|为|：|，|、|和|及|以及|其中|并|请|是)+")
+# 市教育、财政(、民政局): pieces whose head stands with the last; one with a level of its own (市民政局) has nothing to share
+HEADLESS = re.compile(r"[\u4e00-\u9fff]{2,7}")
+OWN_LEVEL = re.compile(r"[市省州盟县区旗国团各]")
+BUREAU = re.compile(r"(?:部门|局|厅|委|办)$")
+SECTIONS_BEHIND = re.compile(r"等(?:有关|相关|职能|主管)?部门")
+# 某局（牵头）   某局（配合单位）
+ROLE = re.compile(r"（(?P<role>牵头|主办|主责|配合|协办|参与|协助)(?:单位|部门)?）$")
+LEADING = re.compile(r"(?:由|为|：|，|、|和|及|以及|其中|并|请|是|\d{1,2}[.．]|[①-⑳])+")
 TRAILING = re.compile(r"[，。；、：]+$")
 
 
@@ -52,8 +68,9 @@ ENDINGS = _endings()
 def _masked(text: str) -> str:
     """`text` with the 、 and 和 that separate nothing masked: in brackets, in quotations, under one 各."""
     inside = BRACKETS.sub(lambda m: m[0][0] + MASK * (len(m[0]) - 2) + m[0][-1], text)
-    inside = re.sub(r"（＿*）", lambda m: MASK * len(m[0]), inside)
-    return COLLECTIVE.sub(lambda m: m[0].replace("、", MASK), inside)
+    inside = BRACKET_MASK.sub(lambda m: MASK * len(m[0]), inside)
+    inside = NO_JOINT.sub(lambda m: MASK * len(m[0]), inside) if NO_JOINT.search(inside) else inside
+    return COLLECTIVE.sub(lambda m: JOINT_IN_ONE.sub(MASK, m[0]), inside) if "各" in inside else inside
 
 
 def _pieces(masked: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -91,7 +108,10 @@ def split_units(text: str, start: int, end: int) -> list[Unit]:
     found: list[tuple[int, int]] = []
     for left, right in _pieces(masked, start, end):
         found += _trimmed(masked, text, left, right)
-    return _with_heads(text, masked, found)
+    roles = [ROLE.search(text, left, right) if text[right - 1] == "）" else None for left, right in found]
+    found = [(left, role.start() if role else right) for (left, right), role in zip(found, roles, strict=True)]
+    units = _with_heads(text, masked, found)
+    return [replace(unit, role=role["role"]) if role else unit for unit, role in zip(units, roles, strict=True)]
 
 
 def _trimmed(masked: str, text: str, left: int, right: int) -> list[tuple[int, int]]:
@@ -105,7 +125,7 @@ def _trimmed(masked: str, text: str, left: int, right: int) -> list[tuple[int, i
     others = OTHERS.search(masked[left:right])
     if others:
         stop = left + others.start()
-        rest = others["rest"]
+        rest = text[left + others.start("rest") : right]
         out = [(left, stop)] if stop - left >= 2 else []
         if rest and not BARE_OTHERS.fullmatch(rest):
             out.append((left + others.start("rest"), right))
@@ -114,10 +134,14 @@ def _trimmed(masked: str, text: str, left: int, right: int) -> list[tuple[int, i
 
 
 def _with_heads(text: str, masked: str, found: list[tuple[int, int]]) -> list[Unit]:
-    """甲市、乙县、丙县人民政府: the head of the last is that of the bare places before it."""
+    """甲市、乙县、丙县人民政府: the head of the last is that of the bare places before it; 市教育、民政局: so too of bureaus."""
     units: list[Unit] = []
     for index, (start, end) in enumerate(found):
         printed = masked[start:end]
+        if _headless(printed):
+            bureau = _bureau_head(masked, found, index)
+            units.append(Unit(start, end, printed + bureau if bureau else None))
+            continue
         if HEAD.search(printed) or not (ADMIN_AREA.search(printed) or SPECIAL_AREA.search(printed)) or printed.startswith("各"):
             units.append(Unit(start, end))
             continue
@@ -125,6 +149,27 @@ def _with_heads(text: str, masked: str, found: list[tuple[int, int]]) -> list[Un
         head = _next_head(masked, found, index, special)
         units.append(Unit(start, end, text[start:end] + head if head else None))
     return units
+
+
+def _headless(printed: str) -> bool:
+    """Whether a piece names a field of government without its office: 市教育, 农业农村."""
+    return bool(HEADLESS.fullmatch(printed)) and (printed.endswith("农村") or not ENDINGS.search(printed))
+
+
+def _bureau_head(masked: str, found: list[tuple[int, int]], index: int) -> str | None:
+    """The 局, 委 or 部门 that headless pieces such as 市教育、财政 share with the first piece that has one."""
+    for position in range(index, len(found)):
+        start, end = found[position]
+        printed = masked[start:end]
+        if position > index and (OWN_LEVEL.match(printed) or masked[found[position - 1][1] : start] not in ("、", "和", "及", "以及")):
+            return None
+        if _headless(printed):
+            if SECTIONS_BEHIND.match(masked, end):
+                return "部门"
+            continue
+        head = BUREAU.search(printed)
+        return head.group() if head and position > index else None
+    return None
 
 
 def _next_head(masked: str, found: list[tuple[int, int]], index: int, special: bool) -> str | None:
