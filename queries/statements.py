@@ -161,8 +161,8 @@ def _read(store: Store, thing: Choice, *, outgoing: bool) -> Iterator[Statement]
     ).rows
     names = _names(store, rows)
     for row in rows:
-        if row["label"] == "Passage" and row["relation"] == "PART_OF":
-            continue  # a document consists of its passages: no statement about anything
+        if (row["relation"], row["label"]) == ("PART_OF", "Passage") or row["relation"] == "STATES":
+            continue  # how the graph keeps its books, no statement of the text
         yield _statement(row, names, outgoing=outgoing)
 
 

@@ -1,7 +1,7 @@
 // The posts of a person over time.
 // 某人历任职务。
 // group posts
-// param person: one Person — name, part of a name or id
+// param person: one Person — name, part of a name, surname and title (李市长) or id
 // column title — the post
 // column organization — where
 // column since — from the notice that appointed

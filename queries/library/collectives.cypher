@@ -11,6 +11,7 @@ OPTIONAL MATCH (c)-[:LEADS|SUPPORTS|SHARES|IMPLEMENTS]->(t:Task)
 WITH c, count(DISTINCT t.id) AS tasks
 OPTIONAL MATCH (c)-[:ATTENDED]->(e:Event)
 WITH c, tasks, count(DISTINCT e.id) AS events
-OPTIONAL MATCH (m:Organization)-[:MEMBER_OF|PART_OF]->(c)
+OPTIONAL MATCH (c)-[:LEADS|SUPPORTS|SHARES|IMPLEMENTS]->(:Task)<-[x:LEADS|SUPPORTS|SHARES|IMPLEMENTS]-(m:Organization)
+WHERE x.via = c.name
 RETURN c.name AS collective, tasks AS tasks, events AS events, count(DISTINCT m.id) AS members
 ORDER BY tasks DESC, events DESC, collective

@@ -1,7 +1,7 @@
 // With whom a person is named at the same events, most often first.
 // 某人与哪些人共同出席活动。
 // group people and meetings
-// param person: one Person — name, part of a name or id
+// param person: one Person — name, part of a name, surname and title (李市长) or id
 // param minimum: integer = 1 — at least so many shared events
 // column other — who was there too
 // column events — shared events

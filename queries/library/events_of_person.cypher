@@ -1,7 +1,7 @@
 // Which events a person took part in, in which role and where.
 // 某人参加了哪些活动，以何种身份，在何地。
 // group people and meetings
-// param person: one Person — name, part of a name or id
+// param person: one Person — name, part of a name, surname and title (李市长) or id
 // param role: string = null — only events in this role (chair, speak, attend …)
 // param since: date = null — first day
 // param until: date = null — last day

@@ -1,7 +1,7 @@
 // Which bodies a person belongs to.
 // 某人在哪些机构任组成人员。
 // group organizations
-// param person: one Person — name, part of a name or id
+// param person: one Person — name, part of a name, surname and title (李市长) or id
 // column body — name of the body
 // column role — role as printed
 // column gazette — where it stands

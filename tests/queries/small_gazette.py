@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extract.facts import (
     Addressed,
+    Alias,
     Appointment,
     Attendance,
     Citation,
@@ -42,7 +43,8 @@ TEXTS = {
     "second": "2.疏浚柳湾河道。（市水利局、市财政局按职责分工负责）",
     "rest": "澄川市人民政府印发，主送各县人民政府。根据《河湖条例》，废止《旧办法》。"
     "任命谷雨为市水利局局长，免去闻笛的市水利局局长职务。"
-    "组长：白露；成员单位：市水利局；办公室设在市水利局。市财政局负责资金保障。",
+    "成立湖滨整治领导小组（以下简称领导小组），组长：白露；成员单位：市水利局；办公室设在市水利局。"
+    "市财政局负责资金保障。",
 }
 
 
@@ -166,6 +168,7 @@ def _rest() -> list[Fact]:
         act("闻笛", "remove"),
         Membership(body, PLAN, "白露", "person", "组长", _said("rest", "白露")),
         Membership(body, PLAN, "市水利局", "organization", "成员单位", _said("rest", "市水利局", after="成员单位：")),
+        Alias(PLAN, body, "领导小组", _said("rest", "领导小组", after="以下简称")),
         OfficeAt(office, PLAN, "市水利局", _said("rest", "市水利局", after="办公室设在")),
         Task(money, PLAN, _passage("rest"), "", "资金保障", "负责资金保障", "职责", "duty", None),
         Responsibility(

@@ -182,6 +182,7 @@ ANSWERS: list[tuple[str, dict[str, object], str, list[tuple[object, ...]]]] = [
     ("memberships_of_person", {"person": "白露"}, "role", [("组长",)]),
     ("memberships_of_organization", {"organization": "市水利局"}, "part", [("成员单位",), ("office",)]),
     ("offices", {}, "located_at", [(WATER,)]),
+    ("parts_of", {"words": "没有这样的单位"}, "part whole", []),
     ("names_of_organization", {"words": "水利"}, "organization aliases", [(WATER, ["市水利局"])]),
     ("collectives", {}, "collective tasks events", [(COUNTIES, 1, 0)]),
     (
@@ -216,6 +217,7 @@ ANSWERS: list[tuple[str, dict[str, object], str, list[tuple[object, ...]]]] = [
     ),
     ("most_cited", {}, "cited documents cited_by", [("河湖条例", 1, [PLAN_NUMBER])]),
     ("repeals", {}, "repealed repealed_by date", [("旧办法", PLAN_NUMBER, date(2024, 5, 6))]),
+    ("short_names", {}, "document short_name", [(PLAN_NUMBER, "领导小组")]),
     ("issued_by", {"organization": CITY}, "date number", [(date(2024, 5, 6), PLAN_NUMBER)]),
     ("addressed_to", {}, "document addressee", [(PLAN_NUMBER, COUNTIES)]),
     ("validity_of_documents", {}, "number years", [(PLAN_NUMBER, 3)]),
@@ -223,6 +225,7 @@ ANSWERS: list[tuple[str, dict[str, object], str, list[tuple[object, ...]]]] = [
     ("projects", {"words": "栈道"}, "project events tasks first", [("湖滨栈道项目", 1, 0, DAYS[VISIT])]),
     ("visitors", {}, "date party people", [(DAYS[AUDIENCE], "远航集团", ["闻笛"])]),
     ("gazettes", {}, "month file documents events passages", [("2024-05", FILE, 2, 3, 6)]),
+    ("named_in", {"person": "白露"}, "month file", [("2024-05", FILE)]),
     ("coverage_by_month", {}, "month events meetings inspections people", [("2024-05", 3, 1, 1, 3)]),
     ("passages_about", {"words": "疏浚"}, "file section start stop", [(FILE, "一、工程", 800, 990)]),
     ("gaps", {}, "start end reason text", [(0, 5, "no year", "5月20日")]),
