@@ -2,8 +2,10 @@
 // 某一系列会议中每人被报道出席的次数；未点名者为“未见报道”，并非缺席。
 // group people and meetings
 // param series: string — name of the series or part of it
+// param city: string = null — only of this city
 // param since: date = null — first day
 // param until: date = null — last day
+// column city — whose series it is
 // column series — the series
 // column person — who
 // column named — sessions that name this person
@@ -13,14 +15,14 @@
 // column first — day of the first session that names this person
 // column last — day of the last
 // example gongbao query attendance_of_series --series 常务会议
-MATCH (e:Event)
-WHERE e.series CONTAINS $series
+MATCH (e:Event)-[:PUBLISHED_IN]->(z:Gazette)
+WHERE e.series CONTAINS $series AND ($city IS NULL OR z.city = $city)
   AND ($since IS NULL OR e.startDate >= date($since)) AND ($until IS NULL OR e.startDate <= date($until))
-WITH e.series AS series, collect(e.id) AS sessions
+WITH z.city AS city, e.series AS series, collect(DISTINCT e.id) AS sessions
 UNWIND sessions AS session
 MATCH (p:Person)-[r:ATTENDED]->(e:Event {id: session})
-WITH series, size(sessions) AS reported, p.id AS id, p.name AS person, count(DISTINCT e.id) AS named,
+WITH city, series, size(sessions) AS reported, p.id AS id, p.name AS person, count(DISTINCT e.id) AS named,
      sum(CASE WHEN 'chair' IN r.roles THEN 1 ELSE 0 END) AS chaired, min(e.startDate) AS first, max(e.startDate) AS last
-RETURN series AS series, person AS person, named AS named, reported AS reported,
+RETURN city AS city, series AS series, person AS person, named AS named, reported AS reported,
        round(1.0 * named / reported, 2) AS share, chaired AS chaired, first AS first, last AS last
-ORDER BY series, named DESC, person
+ORDER BY city, series, named DESC, person

@@ -4,6 +4,7 @@
 // param since: date = null — first day
 // param until: date = null — last day
 // param kind: string = null — meeting, study, inspection, audience, talks, signing, ceremony, training, trip, promotion, lecture, media, other
+// param city: string = null — only of this city
 // column date — first day
 // column until — last day, where it took several
 // column kind — kind of event
@@ -12,8 +13,8 @@
 // column people — people named
 // column event_id — for `gongbao show`
 // example gongbao query calendar --since 2024-05-01 --until 2024-05-10
-MATCH (e:Event)
-WHERE ($since IS NULL OR e.startDate >= date($since)) AND ($until IS NULL OR e.startDate <= date($until))
+MATCH (e:Event)-[:PUBLISHED_IN]->(z:Gazette)
+WHERE ($city IS NULL OR z.city = $city) AND ($since IS NULL OR e.startDate >= date($since)) AND ($until IS NULL OR e.startDate <= date($until))
   AND ($kind IS NULL OR e.kind = $kind)
 OPTIONAL MATCH (e)-[:HELD_AT]->(l:Place)
 WITH e, collect(DISTINCT l.name) AS places

@@ -22,7 +22,10 @@ from queries.statements import quoted
 
 SHOWS = "who is named at which session of a series of meetings: a matrix of people × sessions"
 CHINESE = "某一系列会议历次出席情况：人员×会次矩阵"
-PARAMETERS = {"series": "name of the series or part of it (default: the series with most sessions)"}
+PARAMETERS = {
+    "series": "name of the series or part of it (default: the series with most sessions)",
+    "city": "only of this city (default: the city with most sessions)",
+}
 
 CELL = 24
 NAME_ROOM = 16.0  # Chinese characters of a name, which may be a foreign one
@@ -38,10 +41,10 @@ class Session:
 
 def draw(store: Store, parameters: Mapping[str, object]) -> Drawing:
     """The attendance of a series. Raises QueryError where the gazettes report no session of it."""
-    series = str(parameters.get("series") or _longest(store))
-    rows = ask(store, "named_at_sessions", {"series": series}).rows
+    series, city = _chosen(store, parameters)
+    rows = ask(store, "named_at_sessions", {"series": series, "city": city}).rows
     if not any(row["person_id"] for row in rows):
-        raise QueryError(f"no series of meetings with people named is called {series}")
+        raise QueryError(f"the gazettes name nobody at {series}")
     sessions = list({row["event_id"]: _session(row) for row in rows}.values())
     people = _people(rows)
     names = " / ".join(sorted({row["series"] for row in rows}))
@@ -51,15 +54,18 @@ def draw(store: Store, parameters: Mapping[str, object]) -> Drawing:
     layers = [*_frame(sessions, people, x, y), *_marks(rows, sessions, people, x, y), *_legend(height)]
     note = "未点名即未见报道，不等于缺席 not named is not reported, never absent"
     below = f"公报报道 {len(sessions)} 次 sessions reported；{note}"
-    chart = finished(layers, width=width, height=height, heading=title(names, below))
+    heading = title(f"{city} {names}", below)
+    chart = finished(layers, width=width, height=height, heading=heading)
     return Drawing(chart, f"{names} 出席情况")
 
 
-def _longest(store: Store) -> str:
-    rows = ask(store, "list_of_series", {}).rows
-    if not rows:
-        raise QueryError("this graph reports no series of meetings")
-    return str(rows[0]["series"])
+def _chosen(store: Store, parameters: Mapping[str, object]) -> tuple[str, str]:
+    """The series and city that are asked for, or else those with most sessions."""
+    wanted = {key: str(parameters.get(key) or "") for key in ("series", "city")}
+    for row in ask(store, "list_of_series", {}).rows:
+        if wanted["series"] in row["series"] and wanted["city"] in ("", row["city"]):
+            return wanted["series"] or row["series"], row["city"]
+    raise QueryError(f"the gazettes report no series of meetings {' '.join(wanted.values())}".strip())
 
 
 def _session(row: Mapping[str, Any]) -> Session:

@@ -50,8 +50,8 @@ ANSWERS: list[tuple[str, dict[str, object], str, list[tuple[object, ...]]]] = [
     (
         "attendance_of_series",
         {"series": "常务会议"},
-        "series person named reported share chaired",
-        [(SERIES, "白露", 1, 1, 1.0, 1), (SERIES, "谷雨", 1, 1, 1.0, 0)],
+        "city series person named reported share chaired",
+        [("澄川市", SERIES, "白露", 1, 1, 1.0, 1), ("澄川市", SERIES, "谷雨", 1, 1, 1.0, 0)],
     ),
     (
         "sessions_of_series",
@@ -65,7 +65,7 @@ ANSWERS: list[tuple[str, dict[str, object], str, list[tuple[object, ...]]]] = [
         "date session person roles source",
         [(DAYS[MEETING], 12, "白露", ["chair"], FILE), (DAYS[MEETING], 12, "谷雨", ["sit_in"], FILE)],
     ),
-    ("list_of_series", {}, "series sessions first", [(SERIES, 1, DAYS[MEETING])]),
+    ("list_of_series", {}, "city series sessions first", [("澄川市", SERIES, 1, DAYS[MEETING])]),
     (
         "most_active_people",
         {},

@@ -1,0 +1,88 @@
+"""Names of places: the area that opens a name, and the place of an event.
+
+In: `富源县人民政府`, `会泽`. Out: (富源县, `人民政府`); the place `会泽县` with its code.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from graph.resolve.divisions import divisions
+from graph.resolve.lexicon import loaded, words
+from graph.resolve.scope import Area, Scope, area_of, find_division
+from graph.resolve.spelling import spell
+
+LONGEST_NAME = 24  # characters of a division with those above it
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place: `key` is its id without prefix; `area` is the division that it is (`whole`) or lies in."""
+
+    key: str
+    name: str
+    area: Area | None
+    whole: bool
+
+
+def leading_area(name: str, scope: Scope) -> tuple[Area, str] | None:
+    """The area that opens a name and what follows: full name, head (市…), or short name of a zone (曲靖经开区)."""
+    areas = (*scope.areas, *scope.counties)
+    for area in areas:
+        if name.startswith(area.key):
+            return _narrowest(area, name.removeprefix(area.key), scope)
+        if name.startswith(area.name):
+            return _narrowest(area, name.removeprefix(area.name), scope)
+    for area in scope.areas:
+        if area.head and name.startswith(area.head) and not _no_head(area.head, name.removeprefix(area.head)):
+            return area, name.removeprefix(area.head)
+    for area in areas:
+        rest = name.removeprefix(area.short)
+        if rest != name and rest.startswith(words("names", "after_short_name")):
+            return area, rest
+    return _elsewhere(name)
+
+
+def find_place(printed: str, scope: Scope) -> Spot:
+    """The place of a printed name: a division where it is one for certain, else the name within its division."""
+    name = spell(printed)
+    for area in (*scope.counties, *scope.areas):
+        if name in (area.name, area.short, area.key):
+            return Spot(area.key, area.name, area, whole=True)
+    leading = leading_area(name, scope)
+    if leading is not None and not (leading[0].head and name.startswith(leading[0].head)):
+        area, rest = leading
+        return Spot(f"{area.key}/{rest}", name, area, whole=False) if rest else Spot(area.key, area.name, area, True)
+    return Spot(f"{scope.key}/{name}", name, scope.own, whole=False)
+
+
+def _narrowest(area: Area, rest: str, scope: Scope) -> tuple[Area, str]:
+    """曲靖市富源县水务局 → 富源县, 水务局."""
+    for county in scope.counties:
+        if county.parent == area.key and rest.startswith(county.name):
+            return county, rest.removeprefix(county.name)
+    for inner in scope.areas:
+        if inner.parent == area.key and rest.startswith(inner.name):
+            return _narrowest(inner, rest.removeprefix(inner.name), scope)
+    return area, rest
+
+
+def _no_head(head: str, rest: str) -> bool:
+    return not rest or rest.startswith(tuple(str(word) for word in loaded("names")["no_head"].get(head, ())))
+
+
+@cache
+def _elsewhere(name: str) -> tuple[Area, str] | None:
+    """An area of another place, by its full name: 广东省深圳市…"""
+    if name[:2] not in _openings():
+        return None
+    for length in range(min(len(name), LONGEST_NAME), 1, -1):
+        if division := find_division(name[:length]):
+            return area_of(division), name[length:]
+    return None
+
+
+@cache
+def _openings() -> frozenset[str]:
+    return frozenset(division.name[:2] for division in divisions().values())
