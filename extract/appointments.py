@@ -22,10 +22,11 @@ Act = Literal["appoint", "confirm", "nominate", "remove", "lapse"]
 
 NOTICE = re.compile(r"任免|任职|免职|任命|人事|聘任")
 STATEMENT = re.compile(r"[^；。]+")
+NAMES = re.compile(r"[^、，\s　]+")
 BULLET = re.compile(r"\s*(?:[-·●△▲◆■□○*—]\s*)?(?:\d{1,3}[.、．]\s*|（\d{1,3}）\s*|[一二三四五六七八九十]{1,3}、\s*)?")
 REASON_FIRST = re.compile(r"(?P<r>(?:因|由于|鉴于|根据)[^，；。]{2,30})，\s*(?=免去|任命|任|[^，]{2,12}(?:同志)?(?:的|不再|免))")
 # where the name of a subject ends and what happens to it begins
-SUBJECT_END = re.compile(r"(?:\s*同志)?\s*(?=任(?!命)|因|由于|免去|不再|挂职|挂任|试用期|兼任|提名|推荐|聘任|的|被任命|担任|转任|调任|正式)")
+SUBJECT_END = re.compile(r"\s*同志(?=为)|(?:\s*同志)?\s*(?=任(?!命)|因|由于|免去|不再|挂职|挂任|试用期|兼任|提名|推荐|聘任|的|被任命|担任|转任|调任|正式)")
 VERB_FIRST = re.compile(r"(?:决定|批准|研究决定|同意)?(?P<v>任命|聘任|聘|提名|推荐)(?P<who>[^，；。]{2,60}?)(?:同志|等)?(?:为|任|担任)(?P<post>[^，；。]+?)(?P<cand>人选|候选人)?$")
 REMOVE_FIRST = re.compile(r"(?:决定|批准)?免去(?P<who>[^，；。的其]{2,40}?)(?:(?:等)?同志的?|的)(?P<post>[^，；。]+?)(?:职务)?$")
 ACTS: tuple[tuple[Act, re.Pattern[str]], ...] = (
@@ -34,9 +35,15 @@ ACTS: tuple[tuple[Act, re.Pattern[str]], ...] = (
     ("confirm", re.compile(r"(?P<reason>试用期(?:已)?满)，?(?:经?考核合格，?)?正式任(?:职|命为)?(?P<post>[^，；。]+)")),
     ("nominate", re.compile(r"(?:提名|推荐)(?:为|任)?(?P<post>[^，；。]+?)(?:人选|候选人|$)")),
     ("remove", re.compile(r"(?:(?P<reason>(?:因|由于)[^，；。]+)，)?(?:免去|不再担任|不再兼任|解聘|免)(?:其|本人)?(?:担任的|所任(?:的)?|兼任的|原任)?(?P<post>[^，；。]+?)(?:职务|一职)?(?=，|；|。|$)")),
-    ("appoint", re.compile(r"(?P<lead>挂职|挂任|兼)?(?:任|担任|聘任为|被任命为|任命为|转任|调任|兼任)(?P<post>[^，；。]+?)(?:职务)?(?=，|；|。|$)(?P<after>(?:，(?:试用期[^，；。]{1,8}(?<!满)|挂职[^，；。]{0,10}|时间[^，；。]{1,8}|任期[^，；。]{1,8}|聘期[^，；。]{1,8}))*)")),
+    ("appoint", re.compile(r"(?P<lead>挂职|挂任|兼)?(?:任|担任|(?<=同志)为|聘任为|被任命为|任命为|转任|调任|兼任)(?P<post>[^，；。]+?)(?:职务)?(?=，|；|。|$)(?P<after>(?:，(?:试用期[^，；。]{1,8}(?<!满)|挂职[^，；。]{0,10}|时间[^，；。]{1,8}|任期[^，；。]{1,8}|聘期[^，；。]{1,8}))*)")),
 )
-NOTE = re.compile(r"[（(](?P<n>[^（）()]{2,20})[）)]")
+# 免去：   任命下列同志：   what the lines behind it say without a verb
+LEAD = re.compile(r"(?P<remove>免去)[^。；]{0,12}：$")
+# 某某同志的某市商务局局长职务，到龄退休
+UNDER_REMOVE = re.compile(r"(?P<who>[^，。；的]{2,40}?)(?:同志)?的(?P<post>[^，。；]+?)职务(?:，(?P<reason>[^，。；]{2,20}))?$")
+OF_POSTS = re.compile(r"任|免|职务")
+POST = re.compile(r"(?:任|免去)[^，]{4,}(?:长|任|记|席|员|师)|职务")
+ANNOUNCES = re.compile(r"关于|决定[:：]?$|通知|如下")
 RANK = re.compile(r"级$|试用|挂职|时间|任期|聘期|兼|保留|排|正|副|主持")
 
 
@@ -52,11 +59,14 @@ class _Read:
 def _people(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The names of text[start:end], separated by 、 or spaces; empty where one piece is no name."""
     found = []
-    for match in re.compile(r"[^、，\s　和]+(?:\s(?=[^、]$))?").finditer(text, start, end):
-        piece = match.group().removesuffix("同志").removesuffix("等")
-        if not is_name(piece):
-            return []
-        found.append((match.start(), match.start() + len(piece)))
+    for match in NAMES.finditer(text, start, end):
+        position = match.start()
+        whole = match.group().removesuffix("同志").removesuffix("等")
+        for piece in [whole] if is_name(whole) else whole.split("和"):  # 顾和某 is one, 甲某和乙某 are two
+            if not is_name(piece):
+                return []
+            found.append((position, position + len(piece)))
+            position += len(piece) + 1
     return found
 
 
@@ -145,16 +155,34 @@ def read_appointments(section: DocumentSection) -> Iterator[Fact]:
     if not (NOTICE.search(title) or section.document.kind == "任免"):
         return
     date = _decided(section)
+    number = re.sub(r"\s", "", fold(section.document.number or ""))
+    removing = False
     for passage in section.passages:
         text = fold(passage.text)
-        if not re.search(r"任|免|职务", text) or text == fold(title) or len(text) < 8:
+        if lead := LEAD.search(text) or ("任命" in text and text.endswith("：")):
+            removing = not isinstance(lead, bool)
+        if not OF_POSTS.search(text) or text == fold(title) or len(text) < 8 or re.sub(r"\s", "", text) == number:
             continue
         for statement in STATEMENT.finditer(text, _shared_prefix(text)):
             people, acts = _read_statement(text, statement.start(), statement.end())
+            if not acts and removing:
+                people, acts = _under_remove(text, statement.start(), statement.end())
             for act in acts:
                 yield from _facts(section, passage, people, act, date)
-            if not acts and re.search(r"(?:任|免去)[^，]{4,}(?:长|任|记|席|员|师)|职务", statement.group()) and not re.search(r"关于|决定[:：]?$|通知", statement.group()):
-                yield Gap(section.gazette.id, passage.id, statement.start(), statement.end(), "appointment not understood", passage.text[statement.start() : statement.end()])
+            if not acts and POST.search(statement.group()) and not ANNOUNCES.search(statement.group()):
+                mention = passage.text[statement.start() : statement.end()]
+                yield Gap(section.gazette.id, passage.id, statement.start(), statement.end(), "appointment not understood", mention)
+
+
+def _under_remove(text: str, start: int, end: int) -> tuple[list[tuple[int, int]], list[_Read]]:
+    """A line below 免去：, which names a person and a post only."""
+    lead = BULLET.match(text, start, end)
+    match = UNDER_REMOVE.match(text, lead.end() if lead else start, end)
+    people = _people(text, *match.span("who")) if match else []
+    if not match or not people:
+        return [], []
+    first, last, note = _post(text, *match.span("post"))
+    return people, [_Read("remove", first, last, match["reason"], note)]
 
 
 def _facts(section: DocumentSection, passage: Passage, people: list[tuple[int, int]], act: _Read, date: str | None) -> Iterator[Appointment]:

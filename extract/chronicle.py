@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from extract.events import read_event
 from extract.facts import Attendance, Evidence, Fact, Gap, Holding, Organized
 from extract.parts.participants import MASK, Participant, is_body, parse_list, strip_address
-from extract.parts.titles import split_post
+from extract.parts.titles import posts, split_post
 from extract.parts.width import fold
 from extract.predicates import SPEECH, Predicate, read_predicate, starters, verbs
 from extract.sections import ChronicleEntry
@@ -330,21 +330,11 @@ class _Entry:
             yield Holding(person, organization, title, date, title_evidence)
             return
         evidence = self._evidence(start, participant.start, "title-before-name")
-        organization = participant.inherited
-        for piece in evidence.mention.split("、"):
-            own, title = split_post(fold(piece))
-            organization = own or organization
-            yield Holding(person, own or (organization if _shares(title) else None), title, date, evidence)
+        for organization, title in posts(evidence.mention, participant.inherited):
+            yield Holding(person, organization, title, date, evidence)
 
     def _evidence(self, start: int, end: int, rule: str) -> Evidence:
         return Evidence(self.entry.passage.id, start, end, self.text[start:end], rule)
-
-
-def _shares(title: str) -> bool:
-    """Whether a further title without an organisation is one of the same organisation (党组书记、厅长), not an office of its own."""
-    from extract.parts.titles import names_its_office
-
-    return not names_its_office(title)
 
 
 def read_entry(entry: ChronicleEntry) -> Iterator[Fact]:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 
 from extract.appointments import read_appointments
 from extract.chronicle import read_entry
+from extract.command import read_command
 from extract.documents import read_document
 from extract.duties import read_duties
 from extract.facts import Fact
@@ -23,6 +24,7 @@ DOCUMENT_READERS: tuple[Callable[[DocumentSection], Iterator[Fact]], ...] = (
     read_tasks,
     read_duties,
     read_rosters,
+    read_command,
     read_appointments,
 )
 

@@ -44,9 +44,16 @@ TITLE_END = re.compile(r"(?:通知|方案|意见|办法|规定|预案|计划|措
 DATE_LINE = re.compile(r"\d{4}年\d{1,2}月(?:\d{1,2}日)?$|二[〇○零]")
 CONTENTS_LINE = re.compile(r"(?:…{2,}|\.{4,}|·{4,}|—{4,})\s*[（(]?\s*\d+\s*[）)]?$|[（(]\s*\d{1,3}\s*[）)]$")
 LABELS = {"主任", "副主任", "编委", "委员", "主编", "副主编", "责任编辑", "成员", "组长", "副组长", "目录", "大事记", "顾问"}
+LONGEST_LABELS_FIRST = sorted(LABELS, key=lambda word: (-len(word), word))
+MARKS = re.compile("([：:、，,；;（）()])")
+MARK = re.compile("[：:、，,；;（）()]")
+# 2023年 第11期 keeps its space, 第 3 季度 does not
+BESIDE_DIGITS = re.compile(rf"(?<=[{HAN}]) (?=\d)|(?<=\d) (?=[{HAN}])")
 ARTICLE = re.compile(r"第[一二三四五六七八九十百零〇\d]{1,4}条")
 # …、市财政局按职责分工负责〕 closes an item, and nothing goes on after it
 CLOSED_CLAUSE = re.compile(r"[（〔][^（）〔〕]*(?:（[^（）]*）[^（）〔〕]*)*(?:负责|牵头|配合|单位|部门|落实|发布)[^（）〔〕]*(?:（[^（）]*）[^（）〔〕]*)*[）〕]$")
+# 成员：甲某（市财政局局长）、乙某（市水务局局长） ends without a full stop
+ROSTER = re.compile(r"(?:副?\s*组\s*长|成\s*员|副?\s*主\s*任|委\s*员|副?\s*总\s*指\s*挥|副?\s*指\s*挥\s*长|副?\s*召集人|顾\s*问)：[^。]*$")
 GAP = re.compile(rf"{SPACE}+")
 CLOSED_UP = re.compile(rf"(?<=[{HAN}，。；：、（）〔〕“”《》\d]){SPACE}+(?=[{HAN}，。；：、（）〔〕“”《》\d])")
 # 赵某某 任…   - 赵某某 因…   组长：陈某 市政府副市长
@@ -140,7 +147,7 @@ def _continues(sofar: str, last: _Line, line: _Line, width: int | None) -> bool:
         return len(last.text) >= width - 2 and not line.indented
     if TITLE_END.search(sofar) and not RUNNING.search(sofar):
         return False
-    if sofar[-1] in "）〕" and CLOSED_CLAUSE.search(sofar):
+    if sofar[-1] in "）〕" and (CLOSED_CLAUSE.search(sofar) or (ROSTER.match(sofar) and line.folded[0] not in "、，；")):
         return False
     if OPENER.match(sofar) and not (SENTENCE.search(sofar) or (len(sofar) > LONG_HEADING and RUNNING.search(sofar))):
         return bool(ARTICLE.match(sofar))
@@ -161,39 +168,39 @@ def _close_up(text: str) -> str:
 
 
 def _names(text: str) -> str:
-    """`彭小飞 李 明` → `彭小飞 李明`; `副 主 任 罗某某` → `副主任 罗某某`; `成 员：刘某` → `成员：刘某`."""
+    """`彭小飞 李 明` → `彭小飞 李明`; `副 主 任 罗某某` → `副主任 罗某某`; `成 员：刘 庆 市商务局` → `成员：刘庆 市商务局`."""
+    joined = "".join(piece if MARK.fullmatch(piece) else _names_between_marks(piece.strip()) for piece in MARKS.split(text))
+    return BESIDE_DIGITS.sub("", joined)
+
+
+def _names_between_marks(text: str) -> str:
     tokens = GAP.split(text)
     out: list[str] = []
     i = 0
     while i < len(tokens):
-        token = tokens[i]
-        if _single(token):
-            j = i
-            while j + 1 < len(tokens) and _single(tokens[j + 1]):
-                j += 1
-            run = "".join(tokens[i : j + 1])
-            after = tokens[j + 1] if j + 1 < len(tokens) else ""
-            if after[1:2] in ("：", ":") and _han(after[0]):
-                out.append(run + after)
-                i = j + 2
-                continue
-            if len(run) <= 3 or run in LABELS:
-                if len(run) == 1 and after and _han(after[0]):
-                    out.append(run + after)
-                    i = j + 2
-                    continue
-                out.append(run)
-            else:
-                label = next((word for word in sorted(LABELS, key=len, reverse=True) if run.startswith(word)), "")
-                rest = run[len(label) :]
-                out += [label] if label else []
-                out += [rest[k : k + 2] for k in range(0, len(rest), 2)]
-            i = j + 1
+        if not _single(tokens[i]):
+            out.append(tokens[i])
+            i += 1
             continue
-        out.append(token)
-        i += 1
-    joined = " ".join(out)
-    return re.sub(rf"(?<=[{HAN}，、（）：]) (?=[\d，、（）：])|(?<=[\d，、（）]) (?=[{HAN}，、（）：])", "", joined)
+        j = i + 1
+        while j < len(tokens) and _single(tokens[j]):
+            j += 1
+        run = "".join(tokens[i:j])
+        if len(run) == 1 and j < len(tokens) and _han(tokens[j][0]):
+            out.append(run + tokens[j])
+            j += 1
+        else:
+            out += _labels_and_names(run)
+        i = j
+    return " ".join(out)
+
+
+def _labels_and_names(run: str) -> list[str]:
+    """A run of characters printed apart: a label, names of two characters, or one of three."""
+    label = next((word for word in LONGEST_LABELS_FIRST if run.startswith(word)), "")
+    rest = run[len(label) :]
+    names = [rest] if len(rest) <= 3 else [rest[k : k + 2] for k in range(0, len(rest), 2)]
+    return [word for word in (label, *names) if word]
 
 
 def _han(character: str) -> bool:

@@ -9,6 +9,7 @@ import re
 from functools import cache
 
 from extract.parts.lexicon import words
+from extract.parts.width import fold
 
 
 def _alternatives(key: str) -> str:
@@ -60,3 +61,19 @@ def names_its_office(title: str) -> bool:
 def after_name() -> re.Pattern[str]:
     """A title that may follow a name: 李某教授."""
     return re.compile(f"(?:{_alternatives('after_name')})$")
+
+
+def posts(printed: str, inherited: str | None = None) -> list[tuple[str | None, str]]:
+    """(organisation as printed, title) of each post of a chain: 省科技厅党组书记、厅长 → 省科技厅 twice.
+
+    `inherited` is the organisation printed before another holder of the list. A title that names its office needs none.
+    """
+    found: list[tuple[str | None, str]] = []
+    organization = inherited
+    for piece in printed.split("、"):
+        before, _ = split_post(fold(piece))
+        own = piece[: len(before)] if before else None
+        title = piece[len(own or "") :]
+        organization = own or organization
+        found.append((own or (None if names_its_office(title) else organization), title))
+    return found

@@ -1,0 +1,68 @@
+"""Names of bodies that a document sets up: 某市清洁供暖工作领导小组, 市防汛抗旱指挥部.
+
+In: a heading or sentence as printed. Out: the name of the body; None where it names none.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extract.parts.lexicon import words
+from extract.parts.numbering import leading_number
+from extract.parts.participants import is_body
+from extract.parts.titles import split_post
+from extract.parts.width import fold
+
+
+def _alternatives(key: str) -> str:
+    return "|".join(sorted(map(re.escape, words("bodies", key)), key=lambda word: (-len(word), word)))
+
+
+@cache
+def _heading() -> re.Pattern[str]:
+    return re.compile(rf"(?P<body>[^，。；：、《》]*?(?:{_alternatives('endings')})(?:办公室)?)(?:（[^（）]*）)?(?:{_alternatives('after_name')})*：?$")
+
+
+@cache
+def _founded() -> re.Pattern[str]:
+    """决定成立某某领导小组（以下简称领导小组）, 关于调整某某指挥部组成人员的通知."""
+    return re.compile(rf"(?:成立|设立|组建|调整|建立)(?P<body>[^，。；：、“”]{{3,50}}?(?:{_alternatives('endings')}))(?=（|，|。|的|；|$|{_alternatives('after_name')}|负责|统一)")
+
+
+# 加快组建工作专班 names no body of its own
+NOT_A_NAME = re.compile(r"^(?:相应|由|以|各|本级|专门|健全|完善|相关|有关|一个|若干|多个|工作专班$|专班$|领导小组$|工作组$|领导|应急|现场)|分管|任组长|牵头|成员的|\d+个|等$|组长")
+
+# 市政府分管食品安全的副市长, 市水务局主要负责人: a post without its holder
+BY_POST = re.compile(r"(?P<body>.{2,20}?)(?:(?:协助|分管|联系|主要|相关|有关|负责).*)?$")
+
+
+def body_of_heading(heading: str) -> str | None:
+    """The body that a heading names: 附件 某某工作领导小组组成人员名单 → 某某工作领导小组."""
+    text = fold(heading)
+    number = leading_number(text)
+    match = _heading().match(text, number.end if number else 0)
+    if not match or len(match["body"]) < 3 or re.search(r"关于|通知|职责|工作制度|规则", match["body"]):
+        return None
+    return _squeezed(heading[match.start("body") : match.end("body")])
+
+
+def founded_body(text: str) -> str | None:
+    """The body that a sentence or title sets up or changes."""
+    folded = fold(text)
+    for match in _founded().finditer(folded):
+        body = _squeezed(text[match.start("body") : match.end("body")])
+        if not NOT_A_NAME.search(body):
+            return body
+    return None
+
+
+def length_of_holder_body(post: str) -> int:
+    """How many characters of a post without a holder name its organisation (市政府 in 市政府分管副市长); 0 where none does."""
+    organization, _ = split_post(post)
+    match = BY_POST.match(organization or "")
+    return match.end("body") if match and is_body(match["body"]) else 0
+
+
+def _squeezed(name: str) -> str:
+    return re.sub(r"\s", "", name)
