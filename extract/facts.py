@@ -7,6 +7,7 @@ Names stay as printed (after page-break repair): who is who is decided in `graph
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, fields
 from typing import Any, Literal
@@ -300,6 +301,17 @@ Fact = (
     | Gap
 )
 TYPES: dict[str, type[Fact]] = {kind.__name__: kind for kind in Fact.__args__}
+
+
+# 州政发〔2024〕3号, 市政办〔2024〕1号: prefixes that every place has
+GENERIC_NUMBER = re.compile(r"市|州|盟|县|区|旗|地|行|政|署|府")
+
+
+def document_key(number: str | None, title: str, place: str | None) -> str:
+    """What identifies a document: its number, with the place where the number's prefix names none, else its title."""
+    if number is None:
+        return title
+    return f"{place}/{number}" if place and GENERIC_NUMBER.match(number) else number
 
 
 def dump(facts: Iterable[Fact]) -> Iterator[str]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from extract.documents import DocumentHead, head_of
 from extract.errors import UnreadableGazette
-from extract.facts import Document, Gap, Gazette, Passage
+from extract.facts import Document, Gap, Gazette, Passage, document_key
 from extract.parts import dates
 from extract.parts.width import fold
 from extract.read import Source
@@ -311,14 +311,6 @@ def _headings(title: str, texts: Sequence[str]) -> list[str]:
             second = text.split("。", 1)[0][:40]
         paths.append(" / ".join(part for part in (title, top, second) if part))
     return paths
-
-
-def document_key(number: str | None, title: str, place: str | None) -> str:
-    """What identifies a document: its number, with the place where the number's prefix names none (州政发), else its title."""
-    if number is None:
-        return title
-    generic = re.match(r"(?:市|州|盟|县|区|旗|地|行|政|署|府)", number)
-    return f"{place}/{number}" if generic and place else number
 
 
 def _gazette(source: Source, blocks: Sequence[_Block]) -> Gazette:
