@@ -40,6 +40,8 @@ SENTENCE = re.compile(r"[，。；]")
 LONG_HEADING = 45  # characters; a numbered line longer than this is a text, not a heading
 # The beginnings that no paragraph has: what stands here was cut off from the line before.
 CONTINUATION = re.compile(r"[，。；、）〕》”：！？%]|以[上下内外]|的|及其?(?!时)|等[，。、]|或者?|负责[。〕）]|具体负责")
+# 协助市场监管部门对 ends no paragraph
+UNFINISHED = re.compile(r"[\u4e00-\u9fff]{4}(?:[对的和及与将由向把被从并或]|以及)$")
 TITLE_END = re.compile(r"(?:通知|方案|意见|办法|规定|预案|计划|措施|行动|名单|清单|要点|细则|决定|公告|通告|职责|专班|批复|命令|令|规划|目录|大事记|工作)$")
 DATE_LINE = re.compile(r"\d{4}年\d{1,2}月(?:\d{1,2}日)?$|二[〇○零]")
 CONTENTS_LINE = re.compile(r"(?:…{2,}|\.{4,}|·{4,}|—{4,})\s*[（(]?\s*\d+\s*[）)]?$|[（(]\s*\d{1,3}\s*[）)]$")
@@ -139,7 +141,7 @@ def _continues(sofar: str, last: _Line, line: _Line, width: int | None) -> bool:
         return False
     if SENTENCE_END.search(sofar):
         return width is not None and len(last.text) >= width - 1 and not line.indented and not line.blank_before
-    if _unclosed(sofar) or CONTINUATION.match(line.folded):
+    if _unclosed(sofar) or CONTINUATION.match(line.folded) or UNFINISHED.search(sofar):
         return True
     if DATE_LINE.match(last.folded) or DATE_LINE.match(line.folded):
         return False

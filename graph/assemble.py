@@ -16,6 +16,7 @@ from extract import facts as f
 from graph.model import Assembled, Node, Relationship, Value
 from graph.resolve.bodies import Body
 from graph.resolve.collectives import members, wording
+from graph.resolve.elisions import elisions
 from graph.resolve.organizations import Identity, Organizations
 from graph.resolve.people import Mention, People
 from graph.resolve.places import Spot, find_place
@@ -42,6 +43,15 @@ def _facts_of(facts: Sequence[f.Fact], kind: type[T]) -> Iterator[T]:
     return (fact for fact in facts if isinstance(fact, kind))
 
 
+def _organization_names(facts: Sequence[f.Fact]) -> Iterator[str]:
+    """Every organisation as printed, on its own or in a post."""
+    for fact in facts:
+        if isinstance(fact, f.Attendance | f.Membership) and fact.party_kind == "organization":
+            yield fact.party
+        elif isinstance(fact, f.Holding | f.Organized | f.Appointment) and fact.organization:
+            yield fact.organization
+
+
 def _key(*parts: object) -> str:
     return hashlib.sha256("\x1f".join(map(str, parts)).encode("utf-8", "surrogatepass")).hexdigest()[:HASH_LENGTH]
 
@@ -62,6 +72,8 @@ class _Assembly:
         declared: dict[str | None, dict[str, str]] = defaultdict(dict)
         for alias in _facts_of(facts, f.Alias):
             declared[alias.document][alias.alias] = alias.name
+        for short, full in elisions(_organization_names(facts)).items():
+            declared[None].setdefault(short, full)
         self.organizations = Organizations(self.scope, declared)
         self.people = People(self.scope, self._mentions())
 
@@ -384,7 +396,9 @@ class _Assembly:
     def _mentions(self) -> Iterator[Mention]:
         """Every name of a person with the organisations printed beside it."""
         for fact in self.facts:
-            if isinstance(fact, f.Holding | f.Appointment):
+            if isinstance(fact, f.Appointment) and fact.act in REMOVING:
+                yield Mention(fact.person, fact.evidence.passage, ())  # a former post tells nobody apart
+            elif isinstance(fact, f.Holding | f.Appointment):
                 post = organization_of_post(fact.organization, fact.title, self.organizations, self.documents.get(fact.evidence.passage))
                 yield Mention(fact.person, fact.evidence.passage, (post[0],) if post else ())
             elif isinstance(fact, f.Attendance) and fact.party_kind == "person":

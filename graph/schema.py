@@ -63,7 +63,7 @@ NODES: dict[str, NodeType] = {
     node.label: node
     for node in (
         NodeType(
-            "Gazette", False, (*_p("title city"), *_p("year issue", "integer"), *_p("publishedMonth sourceFile sha256"))
+            "Gazette", False, (*_p("title city"), *_p("year issue", "integer"), *_p("publishedMonth sourceFile sha256 digest"))
         ),
         NodeType(
             "Passage",

@@ -1,0 +1,153 @@
+"""The embedded store: the whole graph in one file, asked in Cypher, without a server.
+
+In: `graph.kgl`. A build writes the file anew beside the old one and swaps them, so that a killed build leaves the last complete
+graph, and one build at a time holds its lease. Engine: kglite.
+"""
+
+from __future__ import annotations
+
+import gc
+import time
+import warnings
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import kglite
+
+from extract.errors import QueryError, StoreError
+from graph.model import Assembled, Node, Relationship
+from graph.stores import loading
+from graph.stores.loading import Summary
+
+# A save costs time in proportion to the whole graph: between two, the load goes on for this many times as long.
+BETWEEN_SAVES = 10
+FIRST_SAVE_AFTER = 2.0  # seconds
+WAIT_FOR_LEASE = 10.0  # seconds
+FAULTS = (kglite.KgError, OSError, ValueError)
+
+# A small graph lacks some of the types that a question names: no news for those who ask.
+kglite.set_query_warning_policy("silent")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """An answer: column names in order, and one mapping a row; dates as `datetime.date`."""
+
+    columns: tuple[str, ...]
+    rows: list[dict[str, Any]]
+
+
+class EmbeddedStore:
+    """The graph in a file. Reading sees the file as it was when it was opened."""
+
+    def __init__(self, path: Path, graph: kglite.KnowledgeGraph) -> None:
+        self.path = path
+        self._graph = graph
+
+    @classmethod
+    def open(cls, path: Path, *, create: bool = False) -> EmbeddedStore:
+        """The store in that file. Raises StoreError where it is none, or does not exist (unless `create`)."""
+        if path.exists():
+            return cls(path, _load(path))
+        if not create:
+            raise StoreError(f"{path}: no such graph; `gongbao build PATH --into {path}` makes one")
+        if not path.parent.is_dir():
+            raise StoreError(f"{path}: there is no folder {path.parent}; make it first")
+        return cls(path, kglite.KnowledgeGraph())
+
+    def query(self, cypher: str, parameters: Mapping[str, object]) -> Table:
+        """The answer of a reading query. Raises QueryError where it is wrong or writes."""
+        try:
+            with self._graph.begin_read() as reading:
+                answer = reading.cypher(cypher, params=dict(parameters))
+                return Table(tuple(answer.columns), list(answer))
+        except kglite.ReadOnlyError as error:
+            raise QueryError("the query writes; questions only read") from error
+        except kglite.CypherError as error:
+            raise QueryError(" ".join(str(error).split())) from error
+        except (kglite.KgError, ValueError, TypeError) as error:
+            raise QueryError(f"the query cannot be run: {' '.join(str(error).split())}") from error
+
+    def replace(self, gazettes: Iterable[Assembled]) -> Summary:
+        """Writes the gazettes, each instead of what it stated before. Raises StoreError; the file then holds whole gazettes only."""
+        summary = Summary()
+        with self._writing():
+            saved, cost = time.monotonic(), FIRST_SAVE_AFTER / BETWEEN_SAVES
+            for gazette in gazettes:
+                changed = loading.replace(self._run, gazette, summary)
+                if changed and time.monotonic() - saved > cost * BETWEEN_SAVES:
+                    began = time.monotonic()
+                    self._save()
+                    saved = time.monotonic()
+                    cost = saved - began
+            if summary.created or summary.replaced or not self.path.exists():
+                self._save()
+        return summary
+
+    def remove(self, gazette: str) -> Summary:
+        """Takes a gazette out. Raises StoreError where the graph does not hold it."""
+        summary = Summary()
+        with self._writing():
+            if not loading.remove(self._run, gazette, summary):
+                raise StoreError(f"{self.path}: holds no {gazette}; `gongbao query gazettes` lists them")
+            self._save()
+        return summary
+
+    def nodes(self) -> Iterator[Node]:
+        return loading.nodes(self._run)
+
+    def relationships(self) -> Iterator[Relationship]:
+        return loading.relationships(self._run)
+
+    def _run(self, cypher: str, parameters: Mapping[str, object]) -> list[dict[str, object]]:
+        return list(self._graph.cypher(cypher, params=dict(parameters)))
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """The graph as it is in the file now, under the lease that only one build has at a time.
+
+        What was not saved when it ends is forgotten.
+        """
+        self._graph = _opened_for_writing(self.path)
+        try:
+            yield
+        finally:
+            self._graph = _load(self.path) if self.path.exists() else kglite.KnowledgeGraph()
+            gc.collect()  # the lease ends with the last reference to the graph that was written
+
+    def _save(self) -> None:
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # of lists that are kept in memory
+                self._graph.save(str(self.path))
+        except FAULTS as error:
+            raise StoreError(f"{self.path}: cannot be saved ({error}); the graph is as it was before") from error
+
+
+def _opened_for_writing(path: Path) -> kglite.KnowledgeGraph:
+    last = time.monotonic() + WAIT_FOR_LEASE
+    while True:
+        try:
+            # Without the engine's log: a build can be run again, and the file is only ever swapped as a whole.
+            return kglite.open(str(path), durable="off")
+        except kglite.WriterLeaseHeldError as error:
+            if time.monotonic() > last:
+                raise StoreError(f"{path}: another build is writing it; try again when it is done") from error
+            time.sleep(0.1)
+        except FAULTS as error:
+            raise StoreError(_unreadable(path, error)) from error
+
+
+def _load(path: Path) -> kglite.KnowledgeGraph:
+    try:
+        return kglite.load(str(path))
+    except FAULTS as error:
+        raise StoreError(_unreadable(path, error)) from error
+
+
+def _unreadable(path: Path, error: Exception) -> str:
+    said = " ".join(str(error).split())[:120]
+    return f"{path}: is no graph of gongbao, or is damaged, or cannot be written ({said}); build it again, or elsewhere"
