@@ -41,7 +41,7 @@ demo: $(READY)
 	@$(GONGBAO) query works_together --minimum 3 --limit 10 --from $(GRAPH)
 	@for kind in html svg png; do \
 	  $(GONGBAO) draw lead-support --document $(PLAN) --to $(DEMO)/lead-support.$$kind --from $(GRAPH) && \
-	  $(GONGBAO) draw network --document $(PLAN) --to $(DEMO)/network.$$kind --from $(GRAPH) || exit 1; \
+	  $(GONGBAO) draw lead-support-network --document $(PLAN) --to $(DEMO)/network.$$kind --from $(GRAPH) || exit 1; \
 	done
 	@echo; echo 'Pictures of one plan, as a matrix and as a network: $(DEMO)/lead-support.html and network.html (.svg, .png)'
 	@echo 'Next: $(GONGBAO) queries                                  all named questions'
@@ -70,6 +70,9 @@ golden: $(READY)
 
 docs: $(READY)
 	$(RUN)python docs/schema.py
+	@mkdir -p $(DEMO) docs/pictures
+	$(GONGBAO) build gongbao/samples --into $(GRAPH)
+	$(GONGBAO) draw lead-support --document $(PLAN) --to docs/pictures/lead-support.svg --from $(GRAPH)
 
 clean:
 	rm -rf $(OUT) $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -24,23 +24,53 @@ NOTICE = re.compile(r"任免|任职|免职|任命|人事|聘任")
 STATEMENT = re.compile(r"[^；。]+")
 NAMES = re.compile(r"[^、，\s　]+")
 BULLET = re.compile(r"\s*(?:[-·●△▲◆■□○*—]\s*)?(?:\d{1,3}[.、．]\s*|（\d{1,3}）\s*|[一二三四五六七八九十]{1,3}、\s*)?")
-REASON_FIRST = re.compile(r"(?P<r>(?:因|由于|鉴于|根据)[^，；。]{2,30})，\s*(?=免去|任命|任|[^，]{2,12}(?:同志)?(?:的|不再|免))")
+REASON_FIRST = re.compile(
+    r"(?P<r>(?:因|由于|鉴于|根据)[^，；。]{2,30})，\s*(?=免去|任命|任|[^，]{2,12}(?:同志)?(?:的|不再|免))"
+)
 # where the name of a subject ends and what happens to it begins
-SUBJECT_END = re.compile(r"\s*同志(?=为)|(?:\s*同志)?\s*(?=任(?!命)|因|由于|免去|不再|挂职|挂任|试用期|兼任|提名|推荐|聘任|的|被任命|担任|转任|调任|正式)")
-VERB_FIRST = re.compile(r"(?:决定|批准|研究决定|同意)?(?P<v>任命|聘任|聘|提名|推荐)(?P<who>[^，；。]{2,60}?)(?:同志|等)?(?:为|任|担任)(?P<post>[^，；。]+?)(?P<cand>人选|候选人)?$")
-REMOVE_FIRST = re.compile(r"(?:决定|批准)?免去(?P<who>[^，；。的其]{2,40}?)(?:(?:等)?同志的?|的)(?P<post>[^，；。]+?)(?:职务)?$")
+SUBJECT_END = re.compile(
+    r"\s*同志(?=为)|(?:\s*同志)?\s*(?=任(?!命)|因|由于|免去|不再|挂职|挂任|试用期|兼任|提名|推荐|聘任|的|被任命|担任|转任|调任|正式)"
+)
+VERB_FIRST = re.compile(
+    r"(?:决定|批准|研究决定|同意)?(?P<v>任命|聘任|聘|提名|推荐)(?P<who>[^，；。]{2,60}?)(?:同志|等)?(?:为|任|担任)(?P<post>[^，；。]+?)(?P<cand>人选|候选人)?$"
+)
+REMOVE_FIRST = re.compile(
+    r"(?:决定|批准)?免去(?P<who>[^，；。的其]{2,40}?)(?:(?:等)?同志的?|的)(?P<post>[^，；。]+?)(?:职务)?$"
+)
 ACTS: tuple[tuple[Act, re.Pattern[str]], ...] = (
-    ("lapse", re.compile(r"(?:(?P<reason>(?:因|由于)[^，；。]+)，)?(?:其|的)?(?:原任(?:的)?|所任(?:的)?|担任的)?(?P<post>[^，；。]+?)职务(?:自然|自动|自行)(?:免除|终止|消失)")),
-    ("confirm", re.compile(r"(?:任|担任)(?P<post>[^，；。]+?)(?:职务)?，?(?P<reason>试用期(?:已)?满|试用期满)，?(?:经?考核合格，?)?(?:同意|予以)?(?:正式任职|转正|按期转正)")),
+    (
+        "lapse",
+        re.compile(
+            r"(?:(?P<reason>(?:因|由于)[^，；。]+)，)?(?:其|的)?(?:原任(?:的)?|所任(?:的)?|担任的)?(?P<post>[^，；。]+?)职务(?:自然|自动|自行)(?:免除|终止|消失)"
+        ),
+    ),
+    (
+        "confirm",
+        re.compile(
+            r"(?:任|担任)(?P<post>[^，；。]+?)(?:职务)?，?(?P<reason>试用期(?:已)?满|试用期满)，?(?:经?考核合格，?)?(?:同意|予以)?(?:正式任职|转正|按期转正)"
+        ),
+    ),
     ("confirm", re.compile(r"(?P<reason>试用期(?:已)?满)，?(?:经?考核合格，?)?正式任(?:职|命为)?(?P<post>[^，；。]+)")),
     ("nominate", re.compile(r"(?:提名|推荐)(?:为|任)?(?P<post>[^，；。]+?)(?:人选|候选人|$)")),
-    ("remove", re.compile(r"(?:(?P<reason>(?:因|由于)[^，；。]+)，)?(?:免去|不再担任|不再兼任|解聘|免)(?:其|本人)?(?:担任的|所任(?:的)?|兼任的|原任)?(?P<post>[^，；。]+?)(?:职务|一职)?(?=，|；|。|$)")),
-    ("appoint", re.compile(r"(?P<lead>挂职|挂任|兼)?(?:任|担任|(?<=同志)为|聘任为|被任命为|任命为|转任|调任|兼任)(?P<post>[^，；。]+?)(?:职务)?(?=，|；|。|$)(?P<after>(?:，(?:试用期[^，；。]{1,8}(?<!满)|挂职[^，；。]{0,10}|时间[^，；。]{1,8}|任期[^，；。]{1,8}|聘期[^，；。]{1,8}))*)")),
+    (
+        "remove",
+        re.compile(
+            r"(?:(?P<reason>(?:因|由于)[^，；。]+)，)?(?:免去|不再担任|不再兼任|解聘|免)(?:其|本人)?(?:担任的|所任(?:的)?|兼任的|原任)?(?P<post>[^，；。]+?)(?:职务|一职)?(?=，|；|。|$)"
+        ),
+    ),
+    (
+        "appoint",
+        re.compile(
+            r"(?P<lead>挂职|挂任|兼)?(?:任|担任|(?<=同志)为|聘任为|被任命为|任命为|转任|调任|兼任)(?P<post>[^，；。]+?)(?:职务)?(?=，|；|。|$)(?P<after>(?:，(?:试用期[^，；。]{1,8}(?<!满)|挂职[^，；。]{0,10}|时间[^，；。]{1,8}|任期[^，；。]{1,8}|聘期[^，；。]{1,8}))*)"
+        ),
+    ),
 )
 # 免去：   任命下列同志：   what the lines behind it say without a verb
 LEAD = re.compile(r"(?P<remove>免去)[^。；]{0,12}：$")
 # 某某同志的某市商务局局长职务，到龄退休
-UNDER_REMOVE = re.compile(r"(?P<who>[^，。；的]{2,40}?)(?:同志)?的(?P<post>[^，。；]+?)职务(?:，(?P<reason>[^，。；]{2,20}))?$")
+UNDER_REMOVE = re.compile(
+    r"(?P<who>[^，。；的]{2,40}?)(?:同志)?的(?P<post>[^，。；]+?)职务(?:，(?P<reason>[^，。；]{2,20}))?$"
+)
 OF_POSTS = re.compile(r"任|免|职务")
 POST = re.compile(r"(?:任|免去)[^，]{4,}(?:长|任|记|席|员|师)|职务")
 ANNOUNCES = re.compile(r"关于|决定[:：]?$|通知|如下")
@@ -129,7 +159,9 @@ def _read_statement(text: str, start: int, end: int) -> tuple[list[tuple[int, in
     named = VERB_FIRST.match(text, at, end)
     if named and (people := _people(text, *named.span("who"))):
         a, b, note = _post(text, *named.span("post"))
-        return people, [_Read("nominate" if named["v"] in ("提名", "推荐") or named["cand"] else "appoint", a, b, reason, note)]
+        return people, [
+            _Read("nominate" if named["v"] in ("提名", "推荐") or named["cand"] else "appoint", a, b, reason, note)
+        ]
     people, behind = _subject(text, at, end)
     return (people, _acts(text, behind, end, reason)) if people else ([], [])
 
@@ -171,7 +203,14 @@ def read_appointments(section: DocumentSection) -> Iterator[Fact]:
                 yield from _facts(section, passage, people, act, date)
             if not acts and POST.search(statement.group()) and not ANNOUNCES.search(statement.group()):
                 mention = passage.text[statement.start() : statement.end()]
-                yield Gap(section.gazette.id, passage.id, statement.start(), statement.end(), "appointment not understood", mention)
+                yield Gap(
+                    section.gazette.id,
+                    passage.id,
+                    statement.start(),
+                    statement.end(),
+                    "appointment not understood",
+                    mention,
+                )
 
 
 def _under_remove(text: str, start: int, end: int) -> tuple[list[tuple[int, int]], list[_Read]]:
@@ -185,11 +224,24 @@ def _under_remove(text: str, start: int, end: int) -> tuple[list[tuple[int, int]
     return people, [_Read("remove", first, last, match["reason"], note)]
 
 
-def _facts(section: DocumentSection, passage: Passage, people: list[tuple[int, int]], act: _Read, date: str | None) -> Iterator[Appointment]:
+def _facts(
+    section: DocumentSection, passage: Passage, people: list[tuple[int, int]], act: _Read, date: str | None
+) -> Iterator[Appointment]:
     printed = passage.text[act.start : act.end]
     organization, _ = split_post(fold(printed).split("、")[0])
     organization = printed[: len(organization)] if organization else None
     title = printed[len(organization or "") :]
     evidence = Evidence(passage.id, act.start, act.end, printed, f"{act.act}-in-a-notice")
     for start, end in people:
-        yield Appointment(section.document.id, section.document.number, passage.text[start:end], organization, title, act.act, date, act.reason, act.note, evidence)
+        yield Appointment(
+            section.document.id,
+            section.document.number,
+            passage.text[start:end],
+            organization,
+            title,
+            act.act,
+            date,
+            act.reason,
+            act.note,
+            evidence,
+        )

@@ -21,7 +21,9 @@ from extract.sections import ChronicleEntry
 QUOTED = re.compile(r"“[^“”]*”|《[^《》]*》|（[^（）]*）|〔[^〔〕]*〕|‘[^‘’]*’")
 SENTENCE = re.compile(r"[^。！？]+[。！？]?")
 # 各省、自治区、直辖市…: one collective, its 、 separate nothing
-COLLECTIVE = re.compile(r"各(?:省|市|州|县|区|旗|盟|乡|镇|街道|地区|部|委|办|局|处|科)(?:（＿*）)?(?:、(?:自治区|直辖市|自治州|自治县|县级市|各?地区|街道|部门|单位|[省市州县区旗盟乡镇办局委部室处科]))+")
+COLLECTIVE = re.compile(
+    r"各(?:省|市|州|县|区|旗|盟|乡|镇|街道|地区|部|委|办|局|处|科)(?:（＿*）)?(?:、(?:自治区|直辖市|自治州|自治县|县级市|各?地区|街道|部门|单位|[省市州县区旗盟乡镇办局委部室处科]))+"
+)
 CLAUSE = re.compile(r"[^，：。！？；]+")
 LEADING = re.compile(
     r"(?:并且?|随后|同时|其间|期间|此前|最后|接着|会(?:上|前|后|中|议期间|议上|议中)"
@@ -32,7 +34,9 @@ BY = re.compile(r"(?:^|[^自理])由(?P<who>.+?)(?=主持|宣读|宣布|作|致|
 INVITED = re.compile(r"(?:特?邀请)(?P<who>.+?)(?=就|作|围绕|授课|主讲|讲授|进行|为|到|出席|参加|开展|做|以)")
 ENTRUSTED = re.compile(r"^受(?P<who>[^，]+?)委托")
 RECEIVES = re.compile(r"(?:亲切)?(?:会见|会晤|接见)(?:了)?(?P<who>.+)$")
-WITH = re.compile(r"(?:与|同(?!志|时|步|意|一))(?P<who>.+?)(?P<verb>(?:在[^，]{1,20}?)?(?:举行|进行|开展)?(?:工作)?(?:座谈|会谈|洽谈|交流|签订|签署|签约|对接|会商|会晤|商谈|磋商|共同|见证|见签|联合|一道|一起|召开|举行))")
+WITH = re.compile(
+    r"(?:与|同(?!志|时|步|意|一))(?P<who>.+?)(?P<verb>(?:在[^，]{1,20}?)?(?:举行|进行|开展)?(?:工作)?(?:座谈|会谈|洽谈|交流|签订|签署|签约|对接|会商|会晤|商谈|磋商|共同|见证|见签|联合|一道|一起|召开|举行))"
+)
 TO_PERSON = re.compile(r"向(?P<who>[^，]+?)(?:颁发|授予|赠送|转达|致以)")
 MEDIUM = re.compile(r"接受(?:了)?(?P<who>[^，。]{2,24}?)(?:记者)?(?:的)?(?:专访|采访)")
 VENUE = re.compile(r"设(?:立)?(?:有)?分会场|在(?:各自)?(?:本地|当地)?分会场")
@@ -41,16 +45,22 @@ HOST = re.compile(r"(?P<verb>召开|举行|举办|开展|组织召开|组织|主
 PROSE_VERBS = re.compile(r"强调|指出|要求|寄语|勉励|提出|听取|研究|审议|传达学习|学习贯彻|围绕")
 MOVES = re.compile(r"到|深入|赴|前往|来到|走进|率队|在")
 PREPOSITIONS = frozenset("与同对就在赴为以并")
-STRONG = re.compile(r"主持|出席|参加|列席|讲话|致辞|会见|应邀|分别|到[^，]{2,30}(?:调研|检查)|率队|带队|陪同|调研|宣布|汇报|作[^，]{0,10}(?:推介|讲话|报告|发言)|接受")
+STRONG = re.compile(
+    r"主持|出席|参加|列席|讲话|致辞|会见|应邀|分别|到[^，]{2,30}(?:调研|检查)|率队|带队|陪同|调研|宣布|汇报|作[^，]{0,10}(?:推介|讲话|报告|发言)|接受"
+)
 # 某某推介会在某地举行: the event is the subject, nobody acts
 EVENT_SUBJECT = re.compile(
     r"(?![^，]*(?:出席|宣布|主持|参加|会见|列席|陪同|致辞))[^，]*(?:会议?|仪式|活动|节|班|论坛|典礼|讲座|比赛|展|周|月|年会|工程|项目)(?:（[^）]*）)?(?:(?:在|于)[^，]+?|正式|顺利|隆重|同步|成功|集中|以[^，]*?)*(?:召开|举行|举办|开幕|闭幕|开班|启动|开讲|开工|落幕|揭幕|结束|拉开)"
 )
 ABOUT = re.compile(r"(?:就|围绕|针对|关于|为(?!民)|以|按照|根据|聚焦)")
-HOLDS = re.compile(r"召开|举行|举办|组织|主办|承办|座谈|会谈|签订|签署|签约|开展|进行|启动|约谈|联合|主持|开班|成立|对接")
+HOLDS = re.compile(
+    r"召开|举行|举办|组织|主办|承办|座谈|会谈|签订|签署|签约|开展|进行|启动|约谈|联合|主持|开班|成立|对接"
+)
 BUSINESS = re.compile(r"(?:传达学习|学习|研究|听取|审议|集中学习|深入学习|认真|安排|讨论|传达|双方|会议|大家|通报)")
 CO_HOSTS = re.compile(r"由(?P<who>[^。]+?)(?:共同|联合)?(?:主办|举办|承办|组织|发起|协办)")
-SIGNERS = re.compile(r"(?:见证|见签|代表|^|，)(?:了)?(?P<a>[^，。、]{2,30}?)(?:与|和|同)(?P<b>[^，。、]{2,40}?)(?:签订|签署|签约)")
+SIGNERS = re.compile(
+    r"(?:见证|见签|代表|^|，)(?:了)?(?P<a>[^，。、]{2,30}?)(?:与|和|同)(?P<b>[^，。、]{2,40}?)(?:签订|签署|签约)"
+)
 SAYS = re.compile(r"(?:时|会上|中)?(?:强调|指出|要求)$")
 PARTICIPATION = re.compile(r"出席|参加|列席|主持|致辞|讲话|陪同|会见|参会|作推介|揭牌|率队|带队")
 DROPPED_ROLES = frozenset({"attend"})
@@ -74,7 +84,11 @@ class _Entry:
         self.text = entry.passage.text
         self.folded = fold(self.text)
         self.masked = QUOTED.sub(lambda m: m[0][0] + MASK * (len(m[0]) - 2) + m[0][-1], self.folded)
-        self.masked = self.masked if "“" not in self.masked else re.sub(r"“[^”]*$", lambda m: m[0][0] + MASK * (len(m[0]) - 1), self.masked)
+        self.masked = (
+            self.masked
+            if "“" not in self.masked
+            else re.sub(r"“[^”]*$", lambda m: m[0][0] + MASK * (len(m[0]) - 1), self.masked)
+        )
         self.masked = COLLECTIVE.sub(lambda m: m[0].replace("、", MASK), self.masked)
         self.parties: dict[tuple[str, str], _Party] = {}
         self.organizers: list[Participant] = []
@@ -117,7 +131,11 @@ class _Entry:
 
     def _told(self, start: int, end: int) -> bool:
         """The sentence speaks of those already named, or of an event as a whole."""
-        return bool(self.organizers) and start <= self.entry.body + 2 or not re.search(r"出席|列席|参加|主持(?!召开)", self.masked[start:end])
+        return (
+            bool(self.organizers)
+            and start <= self.entry.body + 2
+            or not re.search(r"出席|列席|参加|主持(?!召开)", self.masked[start:end])
+        )
 
     def _clause(self, left: int, right: int, pending: list[Participant], first: bool) -> tuple[list[Participant], bool]:
         """Reads one clause; returns who still waits for a predicate, and whether the rest of the sentence is prose."""
@@ -136,7 +154,9 @@ class _Entry:
             return pending, False
         going_on = starters().match(self.masked, left, right)
         begins_with_verb = (
-            going_on is not None and bool(pending or self.subjects) and (len(going_on.group()) > 1 or going_on.group() in PREPOSITIONS)
+            going_on is not None
+            and bool(pending or self.subjects)
+            and (len(going_on.group()) > 1 or going_on.group() in PREPOSITIONS)
         )
         whole = None if begins_with_verb else parse_list(self.masked, left, right)
         if whole and not (len(whole) == 1 and whole[0].lax) and not self._acts(whole, left, right):
@@ -146,7 +166,11 @@ class _Entry:
             self._take(who, read_predicate(self.masked, by.end("who"), right), "by-whom")
             return pending, False
         invited = INVITED.search(self.masked, left, right)
-        if invited and (who := parse_list(self.masked, invited.start("who"), invited.end("who"))) and any(p.kind == "person" for p in who):
+        if (
+            invited
+            and (who := parse_list(self.masked, invited.start("who"), invited.end("who")))
+            and any(p.kind == "person" for p in who)
+        ):
             self._take(who, read_predicate(self.masked, invited.end("who"), right), "invited")
             return pending, False
         if EVENT_SUBJECT.fullmatch(self.masked, left, right):
@@ -169,7 +193,11 @@ class _Entry:
         fallback: tuple[list[Participant], int] | None = None
         for match in starters().finditer(self.masked, left + 2, right):
             at = match.start()
-            if len(match.group()) == 1 and verbs().match(self.masked, match.end(), right) and match.group() not in "率带等也均还并作做":
+            if (
+                len(match.group()) == 1
+                and verbs().match(self.masked, match.end(), right)
+                and match.group() not in "率带等也均还并作做"
+            ):
                 continue
             if self.masked[at - 1] in "、，":
                 continue
@@ -186,7 +214,11 @@ class _Entry:
 
     def _acts(self, whole: Sequence[Participant], left: int, right: int) -> bool:
         """A clause that reads like one group may rather be people who do something with a group (某某慰问某部官兵)."""
-        if len(whole) > 1 or whole[0].kind != "group" or whole[0].capacity in ("负责人", "负责同志", "主要负责人", "主要负责同志"):
+        if (
+            len(whole) > 1
+            or whole[0].kind != "group"
+            or whole[0].capacity in ("负责人", "负责同志", "主要负责人", "主要负责同志")
+        ):
             return False
         found = self._subject(left, right)
         return found is not None and all(p.kind == "person" and not p.lax for p in found[0])
@@ -201,7 +233,9 @@ class _Entry:
 
     # -- what a predicate gives ------------------------------------------------------------------
 
-    def _predicate(self, who: list[Participant], at: int, right: int, first: bool, going_on: bool = False) -> tuple[list[Participant], bool]:
+    def _predicate(
+        self, who: list[Participant], at: int, right: int, first: bool, going_on: bool = False
+    ) -> tuple[list[Participant], bool]:
         people = [p for p in who if p.kind == "person"]
         groups = [p for p in who if p.kind == "group"]
         clause = self.masked[at:right]
@@ -209,7 +243,12 @@ class _Entry:
             for group in groups:
                 self._add(group, ("attend",), "branch-venue", group.capacity or "分会场")
             return [], False
-        if not people and groups and not any(p.capacity for p in groups) and self._hosts(groups, clause, at, right, first):
+        if (
+            not people
+            and groups
+            and not any(p.capacity for p in groups)
+            and self._hosts(groups, clause, at, right, first)
+        ):
             self.subjects = []
             return [], bool(re.match(r"(?:[^，]*)(?:强调|指出|要求)", clause))
         predicate = read_predicate(self.masked, at, right)
@@ -217,7 +256,9 @@ class _Entry:
         receives = RECEIVES.search(clause)
         if receives and people:
             self._take(people, Predicate(("receive",), -1), "host-before-verb")
-            guests = parse_list(self.masked, at + receives.start("who"), self._guest_end(at + receives.start("who"), right))
+            guests = parse_list(
+                self.masked, at + receives.start("who"), self._guest_end(at + receives.start("who"), right)
+            )
             self._take([g for g in guests or [] if g.kind == "person"], Predicate(("guest",), -1), "guest-after-verb")
             if not guests:
                 self.gaps.append((at + receives.start("who"), right, "guests not understood"))
@@ -289,7 +330,12 @@ class _Entry:
         for participant in who:
             roles = predicate.roles
             if participant.kind == "group":
-                self._add(participant, tuple(r for r in roles if r in ("attend", "speak", "sit_in", "sign")) or ("attend",), rule, participant.capacity)
+                self._add(
+                    participant,
+                    tuple(r for r in roles if r in ("attend", "speak", "sit_in", "sign")) or ("attend",),
+                    rule,
+                    participant.capacity,
+                )
             else:
                 self._add(participant, roles, rule, None)
 
@@ -313,11 +359,21 @@ class _Entry:
             evidence = self._evidence(party.participant.start, party.participant.start + len(name), party.rule)
             printed = evidence.mention
             person = kind == "person"
-            yield Attendance(event, printed, "person" if person else "organization", tuple(sorted(set(party.roles))) or ("attend",), party.participant.side, party.capacity, evidence)
+            yield Attendance(
+                event,
+                printed,
+                "person" if person else "organization",
+                tuple(sorted(set(party.roles))) or ("attend",),
+                party.participant.side,
+                party.capacity,
+                evidence,
+            )
             if person and party.participant.post_start >= 0:
                 yield from self._holdings(printed, party.participant, date)
         for body in self.organizers:
-            yield Organized(event, self.text[body.start : body.end], self._evidence(body.start, body.end, "organiser-before-verb"))
+            yield Organized(
+                event, self.text[body.start : body.end], self._evidence(body.start, body.end, "organiser-before-verb")
+            )
         for start, end, reason in self.gaps:
             yield Gap(self.entry.gazette.id, self.entry.passage.id, start, end, reason, self.text[start:end])
 

@@ -21,13 +21,17 @@ from extract.sections import DocumentSection
 
 AT = r"(?P<at>[^，。；（、]{2,30}(?:（[^（）]*）)?)"
 # 领导小组办公室设在州农牧局   指挥部下设办公室，办公室设在市教育局
-LOCATED = re.compile(rf"(?:^|[，。；、])(?P<body>[^，。；：]{{0,30}}?)办公室(?:（[^（）]*）)?(?:，)?(?:日常工作)?设(?:在|于){AT}")
+LOCATED = re.compile(
+    rf"(?:^|[，。；、])(?P<body>[^，。；：]{{0,30}}?)办公室(?:（[^（）]*）)?(?:，)?(?:日常工作)?设(?:在|于){AT}"
+)
 # 指挥部下设办公室在市市场监管局
 SET_UP = re.compile(rf"(?:^|[，。；、])(?P<body>[^，。；：]{{0,30}}?)(?:下设|设立|设)办公室(?:在|于){AT}")
 # 办公室主任由某某兼任，副主任由某某、某某兼任
 ROLE_BY = re.compile(r"(?P<role>(?:办公室)?(?:常务|第一)?副?主任)由(?P<who>[^，。；]{2,40}?)(?:同志)?(?:兼任|担任)")
 # 由某某同志兼任办公室主任
-BY_ROLE = re.compile(r"(?:^|[，。；由])(?P<who>[^，。；由]{2,40}?)(?:同志)?(?:兼任|担任|兼|任)(?P<role>办公室(?:常务|第一)?副?主任)")
+BY_ROLE = re.compile(
+    r"(?:^|[，。；由])(?P<who>[^，。；由]{2,40}?)(?:同志)?(?:兼任|担任|兼|任)(?P<role>办公室(?:常务|第一)?副?主任)"
+)
 # 医疗救治组   医疗救治组：由…牵头
 GROUP = re.compile(r"(?P<group>[^，。；：、（）]{2,14}组)(?P<rest>[：。．\s].*)?$", re.S)
 GROUP_TEXT = re.compile(
@@ -50,7 +54,9 @@ class _Line:
     def evidence(self, start: int, end: int, rule: str) -> Evidence:
         return Evidence(self.passage.id, start, end, self.passage.text[start:end], rule)
 
-    def member(self, body: str, role: str, start: int, end: int, person: bool, rule: str, full: str | None = None) -> Membership:
+    def member(
+        self, body: str, role: str, start: int, end: int, person: bool, rule: str, full: str | None = None
+    ) -> Membership:
         evidence = self.evidence(start, end, rule)
         kind = "person" if person else "organization"
         return Membership(body, self.section.document.id, full or evidence.mention, kind, role, evidence)

@@ -28,24 +28,70 @@ class Printed(Protocol):
 
 
 # 某政办发〔2023〕65号, also in brackets of its own: （皖某办〔2021〕82号）; 第12号
-NUMBER = re.compile(r"^[（〔]?\s*(?P<n>[^，。；：〔（）\d\s]{1,16}\s*[〔（]\s*\d{4}\s*[〕）]\s*(?:第\s*)?\d{1,4}\s*号|第\s*\d{1,4}\s*号)\s*[）〕]?$")
+NUMBER = re.compile(
+    r"^[（〔]?\s*(?P<n>[^，。；：〔（）\d\s]{1,16}\s*[〔（]\s*\d{4}\s*[〕）]\s*(?:第\s*)?\d{1,4}\s*号|第\s*\d{1,4}\s*号)\s*[）〕]?$"
+)
 NUMBER_INSIDE = re.compile(r"[^，。；：、〔（）《》\d\s“”]{1,14}〔\d{4}〕(?:第)?\d{1,4}号")
-ADDRESSEES = re.compile(r"^(?P<who>(?:各|有关|市|省|州|县|区|盟|旗|地|中|驻|国务院|[^，。；]{2,20}(?:人民政府|管委会|局|委|办|厅|单位|企业))[^。；]*)：$")
+ADDRESSEES = re.compile(
+    r"^(?P<who>(?:各|有关|市|省|州|县|区|盟|旗|地|中|驻|国务院|[^，。；]{2,20}(?:人民政府|管委会|局|委|办|厅|单位|企业))[^。；]*)：$"
+)
 ISSUES = re.compile(r"关于(?:批转|转发|印发|发布|公布|下发)(?P<t>.+?)(?:的通知|的函|的公告|的通告)$")
 SUBJECT = re.compile(r"关于(?P<t>.+)的?(?P<kind>通知|意见|决定|公告|通告|批复|函|报告|请示|命令|办法|规定)")
 KINDS = (
-    "任免", "通知", "实施意见", "指导意见", "意见", "应急预案", "预案", "行动方案", "实施方案", "工作方案", "方案", "行动计划", "计划", "规划", "办法", "规定", "细则",
-    "条例", "决定", "公告", "通告", "批复", "命令", "令", "措施", "政策", "要点", "清单", "名单", "函", "报告", "纲要", "规则", "制度", "重点任务", "任务",
+    "任免",
+    "通知",
+    "实施意见",
+    "指导意见",
+    "意见",
+    "应急预案",
+    "预案",
+    "行动方案",
+    "实施方案",
+    "工作方案",
+    "方案",
+    "行动计划",
+    "计划",
+    "规划",
+    "办法",
+    "规定",
+    "细则",
+    "条例",
+    "决定",
+    "公告",
+    "通告",
+    "批复",
+    "命令",
+    "令",
+    "措施",
+    "政策",
+    "要点",
+    "清单",
+    "名单",
+    "函",
+    "报告",
+    "纲要",
+    "规则",
+    "制度",
+    "重点任务",
+    "任务",
 )
-BODY_END = re.compile(r"(?:人民政府|人民政府办公室|人民政府办公厅|办公室|办公厅|委员会|局|厅|部|署|院|政府|领导小组|指挥部|委|管委会|党组|会|中心|公司)$")
+BODY_END = re.compile(
+    r"(?:人民政府|人民政府办公室|人民政府办公厅|办公室|办公厅|委员会|局|厅|部|署|院|政府|领导小组|指挥部|委|管委会|党组|会|中心|公司)$"
+)
 ATTACHMENT = re.compile(r"^附\s*件\s*\d*\s*[：:]?$|^附\s*件\s*\d+\s*(?=\S{2,30}$)")
 PUBLIC = re.compile(r"^（?此件")
 VALID = re.compile(rf"(?:有效期(?:限)?(?:为|至)?|试行期(?:限)?(?:为)?|试行)(?P<y>{NUMERAL})年")
 CITED = re.compile(r"《(?P<t>[^《》]*(?:《[^《》]*》[^《》]*)*)》")
-CITED_NUMBER = re.compile(r"\s*[（〔](?P<n>[^（）〔〕，。]{1,14}〔\d{4}〕\s*(?:第)?\d{1,4}号)[^（）]{0,12}[）〕]|\s*[（](?P<o>[^（）]{2,24}(?:令|公告)第?\s*\d{1,5}\s*号)[^（）]*[）]")
+CITED_NUMBER = re.compile(
+    r"\s*[（〔](?P<n>[^（）〔〕，。]{1,14}〔\d{4}〕\s*(?:第)?\d{1,4}号)[^（）]{0,12}[）〕]|\s*[（](?P<o>[^（）]{2,24}(?:令|公告)第?\s*\d{1,5}\s*号)[^（）]*[）]"
+)
 REPEAL = re.compile(r"(?:同时|即行|予以|一并|自行|相应|自动)?(?:废止|失效|停止执行)")
-SHORT = re.compile(r"(?:（|，)?(?:以下|下)?(?:统|简)称(?:为)?[：:]?[“《]?(?P<a>[^“”《》（）()，。；]{2,24})[”》]?(?:）|，|。)")
-SHORT_OF_BODY = re.compile(r"(?P<full>[^，。；：、（）“”《》]{4,40})（(?:以下|下)(?:统|简)称[“]?(?P<a>[^“”（）]{2,20})[”]?）")
+SHORT = re.compile(
+    r"(?:（|，)?(?:以下|下)?(?:统|简)称(?:为)?[：:]?[“《]?(?P<a>[^“”《》（）()，。；]{2,24})[”》]?(?:）|，|。)"
+)
+SHORT_OF_BODY = re.compile(
+    r"(?P<full>[^，。；：、（）“”《》]{4,40})（(?:以下|下)(?:统|简)称[“]?(?P<a>[^“”（）]{2,20})[”]?）"
+)
 TITLE_STOP = re.compile(r"[。；：！？]$")
 NOT_CITED = re.compile(r"目录|公报$|^\d+$|^.{1,2}$|承诺书|申请表|登记表|证书|许可证|职责$|守则$|报告表|执照|登记证")
 
@@ -85,9 +131,18 @@ def _title_lines(printed: Sequence[str], folded: Sequence[str], start: int, limi
     """The title that begins at `start`: lines up to the first that is no title line."""
     lines: list[str] = []
     for text, plain in zip(printed[start:limit], folded[start:limit], strict=True):
-        if TITLE_STOP.search(plain) or NUMBER.match(plain) or dates.DAY.match(plain) or PUBLIC.match(plain) or len(plain) > 90:
+        if (
+            TITLE_STOP.search(plain)
+            or NUMBER.match(plain)
+            or dates.DAY.match(plain)
+            or PUBLIC.match(plain)
+            or len(plain) > 90
+        ):
             break
-        if lines and re.match(r"[一二三四五六七八九十]{1,2}、|第[一二三四五六七八九十]+[章条]|（[一二三四五六七八九十]）|\d{1,2}[.、]?\s*\S|目\s*录|为|根据|按照|经", plain):
+        if lines and re.match(
+            r"[一二三四五六七八九十]{1,2}、|第[一二三四五六七八九十]+[章条]|（[一二三四五六七八九十]）|\d{1,2}[.、]?\s*\S|目\s*录|为|根据|按照|经",
+            plain,
+        ):
             break
         lines.append(text)
     return _squeeze("".join(lines))
@@ -133,7 +188,9 @@ def head_of(paragraphs: Sequence[Printed]) -> DocumentHead:
     if signed > 0 and len(folded[signed - 1]) <= 40 and BODY_END.search(folded[signed - 1]):
         issuer = _squeeze(printed[signed - 1])
     title = _printed_title(notice, printed, folded, signed)
-    return DocumentHead(document_number, notice or None, title, date, issuer, _kind(fold(title) or fold(notice)), _validity(folded))
+    return DocumentHead(
+        document_number, notice or None, title, date, issuer, _kind(fold(title) or fold(notice)), _validity(folded)
+    )
 
 
 def _printed_title(notice: str, printed: Sequence[str], folded: Sequence[str], signed: int) -> str:
@@ -142,13 +199,23 @@ def _printed_title(notice: str, printed: Sequence[str], folded: Sequence[str], s
     if not issued:
         return notice
     named = notice[issued.start("t") : issued.end("t")]
-    inner = named[1:-1] if named.startswith(("《", "〈")) and named.endswith(("》", "〉")) and named.count("《") == 1 else named
+    inner = (
+        named[1:-1]
+        if named.startswith(("《", "〈")) and named.endswith(("》", "〉")) and named.count("《") == 1
+        else named
+    )
     if signed > 0:
         start = signed + 1
-        while start < len(folded) and (PUBLIC.match(folded[start]) or ATTACHMENT.match(folded[start]) or len(folded[start]) < 4):
+        while start < len(folded) and (
+            PUBLIC.match(folded[start]) or ATTACHMENT.match(folded[start]) or len(folded[start]) < 4
+        ):
             start += 1
         above = _title_lines(printed, folded, start, min(start + 4, len(printed)))
-        if above and (fold(above) == fold(inner) or (above[:6] in inner or inner[:6] in above) and abs(len(above) - len(inner)) <= 12):
+        if above and (
+            fold(above) == fold(inner)
+            or (above[:6] in inner or inner[:6] in above)
+            and abs(len(above) - len(inner)) <= 12
+        ):
             return above
     return inner
 
@@ -170,7 +237,9 @@ def _issued(section: DocumentSection, folded: Sequence[str]) -> Iterator[Fact]:
     if signed > 0 and len(folded[signed - 1]) <= 40 and BODY_END.search(folded[signed - 1]):
         passage = section.passages[signed - 1]
         for start, end in _pieces(folded[signed - 1], 0, len(folded[signed - 1]), r"[\s　、]+"):
-            yield Issued(document.id, passage.text[start:end], date, _evidence(passage, start, end, "issuer-by-signature"))
+            yield Issued(
+                document.id, passage.text[start:end], date, _evidence(passage, start, end, "issuer-by-signature")
+            )
         return
     title = fold(document.notice_title or document.title)
     issuer = _issuer_of(title)
@@ -178,7 +247,12 @@ def _issued(section: DocumentSection, folded: Sequence[str]) -> Iterator[Fact]:
         for index, text in enumerate(folded[:6]):
             start = text.find(issuer)
             if start >= 0:
-                yield Issued(document.id, section.passages[index].text[start : start + len(issuer)], date, _evidence(section.passages[index], start, start + len(issuer), "issuer-by-title"))
+                yield Issued(
+                    document.id,
+                    section.passages[index].text[start : start + len(issuer)],
+                    date,
+                    _evidence(section.passages[index], start, start + len(issuer), "issuer-by-title"),
+                )
                 return
 
 
@@ -193,7 +267,9 @@ def _addressed(section: DocumentSection, folded: Sequence[str]) -> Iterator[Fact
             continue
         passage = section.passages[index]
         for start, end in _addressees(text, match.start("who"), match.end("who")):
-            yield Addressed(section.document.id, passage.text[start:end], _evidence(passage, start, end, "addressee-line"))
+            yield Addressed(
+                section.document.id, passage.text[start:end], _evidence(passage, start, end, "addressee-line")
+            )
         return
 
 
@@ -214,7 +290,13 @@ def _addressees(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _whole_names(text: str) -> bool:
     """Whether the items of 甲、乙 are each a name of their own (not 各委、办、局)."""
     items = text.split("、")
-    return all(len(item) >= 4 and re.search(r"(?:政府|委员会|管委会|部门|单位|机构|企业|办公室|局|委|公司|院校|大学|学院|团体)$", item.strip()) for item in items)
+    return all(
+        len(item) >= 4
+        and re.search(
+            r"(?:政府|委员会|管委会|部门|单位|机构|企业|办公室|局|委|公司|院校|大学|学院|团体)$", item.strip()
+        )
+        for item in items
+    )
 
 
 def _pieces(text: str, start: int, end: int, separator: str) -> Iterator[tuple[int, int]]:
@@ -245,11 +327,19 @@ def _citations(section: DocumentSection, folded: Sequence[str]) -> Iterator[Fact
             start, end = match.span("t")
             behind = text[match.end() :]
             following = CITED_NUMBER.match(behind)
-            alias = re.match(r"(?:\s*（[^（）]*〔\d{4}〕[^（）]*号）)?\s*（(?:以下|下)?(?:统|简)称[“《]?(?P<a>[^“”《》（）]{2,20})[”》]?", behind)
+            alias = re.match(
+                r"(?:\s*（[^（）]*〔\d{4}〕[^（）]*号）)?\s*（(?:以下|下)?(?:统|简)称[“《]?(?P<a>[^“”《》（）]{2,20})[”》]?",
+                behind,
+            )
             if alias:
                 short.add(alias["a"])
                 begin = match.end() + alias.start("a")
-                yield Alias(section.document.id, passage.text[start:end], passage.text[begin : begin + len(alias["a"])], _evidence(passage, begin, begin + len(alias["a"]), "short-name-of-a-document"))
+                yield Alias(
+                    section.document.id,
+                    passage.text[start:end],
+                    passage.text[begin : begin + len(alias["a"])],
+                    _evidence(passage, begin, begin + len(alias["a"]), "short-name-of-a-document"),
+                )
             if title in short or NOT_CITED.search(title) or _is_own(title, own):
                 continue
             repeals = _repealed(text, match.end())
@@ -259,11 +349,20 @@ def _citations(section: DocumentSection, folded: Sequence[str]) -> Iterator[Fact
             if repeals:
                 repealed.add(title)
             cited = normal_number(following["n"] or following["o"]) if following else None
-            yield Citation(section.document.id, passage.text[start:end], cited, repeals, _evidence(passage, start, end, "repealed" if repeals else "cited"))
+            yield Citation(
+                section.document.id,
+                passage.text[start:end],
+                cited,
+                repeals,
+                _evidence(passage, start, end, "repealed" if repeals else "cited"),
+            )
 
 
 def _is_own(title: str, own: set[str]) -> bool:
-    return any(title == name or (len(title) > 6 and (title in name or name in title) and abs(len(title) - len(name)) <= 4) for name in own)
+    return any(
+        title == name or (len(title) > 6 and (title in name or name in title) and abs(len(title) - len(name)) <= 4)
+        for name in own
+    )
 
 
 def _repealed(text: str, at: int) -> bool:
@@ -280,10 +379,17 @@ def _aliases(section: DocumentSection, folded: Sequence[str]) -> Iterator[Fact]:
         if "称" not in text:
             continue
         for match in SHORT_OF_BODY.finditer(text):
-            full = re.sub(r"^.*(?:成立|设立|组建|由|经|向|报|在|对|的|和|与|是指|所称|授权)(?=[^，。]{4,}$)", "", match["full"])
+            full = re.sub(
+                r"^.*(?:成立|设立|组建|由|经|向|报|在|对|的|和|与|是指|所称|授权)(?=[^，。]{4,}$)", "", match["full"]
+            )
             start = match.end("full") - len(full)
             if BODY_END.search(full) or BODY_END.search(match["a"]) or re.search(r"专班|小组|组$", full):
-                yield Alias(section.document.id, passage.text[start : match.end("full")], passage.text[match.start("a") : match.end("a")], _evidence(passage, match.start("a"), match.end("a"), "short-name-in-brackets"))
+                yield Alias(
+                    section.document.id,
+                    passage.text[start : match.end("full")],
+                    passage.text[match.start("a") : match.end("a")],
+                    _evidence(passage, match.start("a"), match.end("a"), "short-name-in-brackets"),
+                )
 
 
 def read_document(section: DocumentSection) -> Iterator[Fact]:

@@ -15,7 +15,9 @@ from extract.parts.width import fold
 from extract.sections import DocumentSection
 
 # 成员单位职责   2.4 成员单位主要职责   各部门职责分工
-HEADING = re.compile(r"(?:单位|部门|机构|成员)[^，。；：]{0,8}(?:职责|责任|任务)(?:分工|任务)?：?$|职责(?:分工|任务)：?$")
+HEADING = re.compile(
+    r"(?:单位|部门|机构|成员)[^，。；：]{0,8}(?:职责|责任|任务)(?:分工|任务)?：?$|职责(?:分工|任务)：?$"
+)
 # 市教育局：负责…   市公安局、市司法局：…
 ITEM = re.compile(r"(?P<u>[^：。；]{2,70}?)(?:职责|主要职责)?：(?P<d>.+)", re.S)
 # 市教育局负责… under such a heading, without a colon
@@ -49,16 +51,39 @@ def read_duties(section: DocumentSection) -> Iterator[Fact]:
         match = ITEM.match(text, at) or (PLAIN_ITEM.match(text, at) if number else None)
         units = _units(text, *match.span("u")) if match else []
         if not match or not units:
-            if number and number.kind in ("decimal", "chapter", "article") or (number and len(text) <= 30 and "。" not in text):
+            if (
+                number
+                and number.kind in ("decimal", "chapter", "article")
+                or (number and len(text) <= 30 and "。" not in text)
+            ):
                 inside = ""
             elif number and number.kind in ("hanzi", "bracketed arabic", "arabic") and "：" in text[:40]:
-                yield Gap(section.gazette.id, passage.id, at, min(len(text), at + 40), "duty without a unit that was understood", passage.text[at : at + 40])
+                yield Gap(
+                    section.gazette.id,
+                    passage.id,
+                    at,
+                    min(len(text), at + 40),
+                    "duty without a unit that was understood",
+                    passage.text[at : at + 40],
+                )
             continue
         count += 1
         name = f"task:{document}/职责/{number.printed if number else count}/{passage.text[units[0][0] : units[0][1]]}"
         title = passage.text[match.start("u") : match.end("u")]
-        yield Task(name, section.document.id, passage.id, number.printed if number else "", title, passage.text[match.start("d") :], inside, "duty", None)
+        yield Task(
+            name,
+            section.document.id,
+            passage.id,
+            number.printed if number else "",
+            title,
+            passage.text[match.start("d") :],
+            inside,
+            "duty",
+            None,
+        )
         for rank, (start, end, expanded) in enumerate(units, 1):
             printed = passage.text[start:end]
             evidence = Evidence(passage.id, start, end, printed, "unit-before-its-duty")
-            yield Responsibility(name, expanded or printed, "organization", "responsible", rank, "stated", None, None, expanded, evidence)
+            yield Responsibility(
+                name, expanded or printed, "organization", "responsible", rank, "stated", None, None, expanded, evidence
+            )

@@ -17,7 +17,9 @@ SPACE = "[ \t\u00a0\u2000-\u200b\u3000\ufeff]"
 
 LINE = re.compile(r"[^\r\n\f\v\u2028\u2029]+")
 # — 28 —   ·28·   第28页   28
-PAGE_NUMBER = re.compile(rf"[-—–·•.\s{SPACE[1:-1]}]*(?:第\s*)?\d{{1,4}}(?:\s*页)?(?:\s*[/／共]\s*\d+\s*页?)?[-—–·•.\s]*$")
+PAGE_NUMBER = re.compile(
+    rf"[-—–·•.\s{SPACE[1:-1]}]*(?:第\s*)?\d{{1,4}}(?:\s*页)?(?:\s*[/／共]\s*\d+\s*页?)?[-—–·•.\s]*$"
+)
 # 某某市人民政府公报 2023年第11期 · 28
 RUNNING_HEAD = re.compile(
     rf"(?:\d{{1,3}}{SPACE}*)?[{HAN}]{{2,20}}{SPACE}*公{SPACE}*报{SPACE}*(?:[（(]?{SPACE}*\d{{4}}[年.．·]?[{HAN}\d\s（()）.．·/第期总]*)?$"
@@ -39,13 +41,31 @@ RUNNING = re.compile(r"[，。；、]")
 SENTENCE = re.compile(r"[，。；]")
 LONG_HEADING = 45  # characters; a numbered line longer than this is a text, not a heading
 # The beginnings that no paragraph has: what stands here was cut off from the line before.
-CONTINUATION = re.compile(r"[，。；、）〕》”：！？%]|以[上下内外]|的|及其?(?!时)|等[，。、]|或者?|负责[。〕）]|具体负责")
+CONTINUATION = re.compile(
+    r"[，。；、）〕》”：！？%]|以[上下内外]|的|及其?(?!时)|等[，。、]|或者?|负责[。〕）]|具体负责"
+)
 # 协助市场监管部门对 ends no paragraph
 UNFINISHED = re.compile(r"[\u4e00-\u9fff]{4}(?:[对的和及与将由向把被从并或]|以及)$")
-TITLE_END = re.compile(r"(?:通知|方案|意见|办法|规定|预案|计划|措施|行动|名单|清单|要点|细则|决定|公告|通告|职责|专班|批复|命令|令|规划|目录|大事记|工作)$")
+TITLE_END = re.compile(
+    r"(?:通知|方案|意见|办法|规定|预案|计划|措施|行动|名单|清单|要点|细则|决定|公告|通告|职责|专班|批复|命令|令|规划|目录|大事记|工作)$"
+)
 DATE_LINE = re.compile(r"\d{4}年\d{1,2}月(?:\d{1,2}日)?$|二[〇○零]")
 CONTENTS_LINE = re.compile(r"(?:…{2,}|\.{4,}|·{4,}|—{4,})\s*[（(]?\s*\d+\s*[）)]?$|[（(]\s*\d{1,3}\s*[）)]$")
-LABELS = {"主任", "副主任", "编委", "委员", "主编", "副主编", "责任编辑", "成员", "组长", "副组长", "目录", "大事记", "顾问"}
+LABELS = {
+    "主任",
+    "副主任",
+    "编委",
+    "委员",
+    "主编",
+    "副主编",
+    "责任编辑",
+    "成员",
+    "组长",
+    "副组长",
+    "目录",
+    "大事记",
+    "顾问",
+}
 LONGEST_LABELS_FIRST = sorted(LABELS, key=lambda word: (-len(word), word))
 MARKS = re.compile("([：:、，,；;（）()])")
 MARK = re.compile("[：:、，,；;（）()]")
@@ -53,13 +73,19 @@ MARK = re.compile("[：:、，,；;（）()]")
 BESIDE_DIGITS = re.compile(rf"(?<=[{HAN}]) (?=\d)|(?<=\d) (?=[{HAN}])")
 ARTICLE = re.compile(r"第[一二三四五六七八九十百零〇\d]{1,4}条")
 # …、市财政局按职责分工负责〕 closes an item, and nothing goes on after it
-CLOSED_CLAUSE = re.compile(r"[（〔][^（）〔〕]*(?:（[^（）]*）[^（）〔〕]*)*(?:负责|牵头|配合|单位|部门|落实|发布)[^（）〔〕]*(?:（[^（）]*）[^（）〔〕]*)*[）〕]$")
+CLOSED_CLAUSE = re.compile(
+    r"[（〔][^（）〔〕]*(?:（[^（）]*）[^（）〔〕]*)*(?:负责|牵头|配合|单位|部门|落实|发布)[^（）〔〕]*(?:（[^（）]*）[^（）〔〕]*)*[）〕]$"
+)
 # 成员：甲某（市财政局局长）、乙某（市水务局局长） ends without a full stop
-ROSTER = re.compile(r"(?:副?\s*组\s*长|成\s*员|副?\s*主\s*任|委\s*员|副?\s*总\s*指\s*挥|副?\s*指\s*挥\s*长|副?\s*召集人|顾\s*问)：[^。]*$")
+ROSTER = re.compile(
+    r"(?:副?\s*组\s*长|成\s*员|副?\s*主\s*任|委\s*员|副?\s*总\s*指\s*挥|副?\s*指\s*挥\s*长|副?\s*召集人|顾\s*问)：[^。]*$"
+)
 GAP = re.compile(rf"{SPACE}+")
 CLOSED_UP = re.compile(rf"(?<=[{HAN}，。；：、（）〔〕“”《》\d]){SPACE}+(?=[{HAN}，。；：、（）〔〕“”《》\d])")
 # 赵某某 任…   - 赵某某 因…   组长：陈某 市政府副市长
-LISTED = re.compile(rf"(?:[-·●]{SPACE}*)?(?:[{HAN}{SPACE[1:-1]}]{{2,9}}[：:]{SPACE}*)?[{HAN}](?:{SPACE}?[{HAN}]){{1,3}}{SPACE}+(?=[{HAN}])")
+LISTED = re.compile(
+    rf"(?:[-·●]{SPACE}*)?(?:[{HAN}{SPACE[1:-1]}]{{2,9}}[：:]{SPACE}*)?[{HAN}](?:{SPACE}?[{HAN}]){{1,3}}{SPACE}+(?=[{HAN}])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +135,9 @@ def _without_furniture(lines: list[_Line]) -> list[_Line]:
             if PAGE_NUMBER.match(line.text) and not re.fullmatch(r"(?:19|20)\d\d", line.text):
                 continue
             key = re.sub(r"[\d\s]", "", line.text)
-            if RUNNING_HEAD.match(line.folded) and (heads[key] >= 3 or (index > MASTHEAD_LINES and ISSUE_MARK.search(line.text))):
+            if RUNNING_HEAD.match(line.folded) and (
+                heads[key] >= 3 or (index > MASTHEAD_LINES and ISSUE_MARK.search(line.text))
+            ):
                 if key in seen or index > MASTHEAD_LINES:
                     continue
                 seen.add(key)
@@ -130,7 +158,11 @@ def _wrap_width(lines: list[_Line]) -> int | None:
 
 
 def _unclosed(text: str) -> bool:
-    return text.count("（") > text.count("）") or text.count("〔") > text.count("〕") or text.count("《") > text.count("》")
+    return (
+        text.count("（") > text.count("）")
+        or text.count("〔") > text.count("〕")
+        or text.count("《") > text.count("》")
+    )
 
 
 def _continues(sofar: str, last: _Line, line: _Line, width: int | None) -> bool:
@@ -149,7 +181,9 @@ def _continues(sofar: str, last: _Line, line: _Line, width: int | None) -> bool:
         return len(last.text) >= width - 2 and not line.indented
     if TITLE_END.search(sofar) and not RUNNING.search(sofar):
         return False
-    if sofar[-1] in "）〕" and (CLOSED_CLAUSE.search(sofar) or (ROSTER.match(sofar) and line.folded[0] not in "、，；")):
+    if sofar[-1] in "）〕" and (
+        CLOSED_CLAUSE.search(sofar) or (ROSTER.match(sofar) and line.folded[0] not in "、，；")
+    ):
         return False
     if OPENER.match(sofar) and not (SENTENCE.search(sofar) or (len(sofar) > LONG_HEADING and RUNNING.search(sofar))):
         return bool(ARTICLE.match(sofar))
@@ -171,7 +205,9 @@ def _close_up(text: str) -> str:
 
 def _names(text: str) -> str:
     """`彭小飞 李 明` → `彭小飞 李明`; `副 主 任 罗某某` → `副主任 罗某某`; `成 员：刘 庆 市商务局` → `成员：刘庆 市商务局`."""
-    joined = "".join(piece if MARK.fullmatch(piece) else _names_between_marks(piece.strip()) for piece in MARKS.split(text))
+    joined = "".join(
+        piece if MARK.fullmatch(piece) else _names_between_marks(piece.strip()) for piece in MARKS.split(text)
+    )
     return BESIDE_DIGITS.sub("", joined)
 
 

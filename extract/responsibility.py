@@ -75,7 +75,9 @@ VERB = re.compile(
 )
 # 甲局会同乙局负责   甲局商乙局
 WITH = re.compile(r"，?(?:会同|联合(?=[市省州县区盟旗国各])|(?<=[局委厅办部府会])商(?=[市省州县区盟旗国各]))")
-WITH_END = re.compile(rf"(?:等部门|等单位)?(?:{_BY_DUTIES})?(?:共同|具体|分别)*(?:负责|落实|实施|组织实施|推进|配合|制定|$)[^，；。、]{{0,12}}{_END}|，|；")
+WITH_END = re.compile(
+    rf"(?:等部门|等单位)?(?:{_BY_DUTIES})?(?:共同|具体|分别)*(?:负责|落实|实施|组织实施|推进|配合|制定|$)[^，；。、]{{0,12}}{_END}|，|；"
+)
 # 以下责任单位均包括各县（市、区）人民政府，不再列出   以下均需各地区落实，不再逐一列出
 LATER = re.compile(
     r"以下(?:各项|各条|所有)?(?:任务|措施|工作|条款)?(?:的)?(?:责任|配合|牵头|落实)?(?:单位|部门)?(?:均|都|皆)(?:包括|包含|含|有|需要?|须|应|涉及|由)*"
@@ -104,7 +106,11 @@ def _duty(match: re.Match[str], prefix: str = "") -> Duty:
         if match[prefix + duty]:
             return duty
     printed = match["bare"]
-    return next(duty for duty, core in _CORES if core.search(printed)) if any(core.search(printed) for _, core in _CORES) else "implement"
+    return (
+        next(duty for duty, core in _CORES if core.search(printed))
+        if any(core.search(printed) for _, core in _CORES)
+        else "implement"
+    )
 
 
 def _is_body(printed: str) -> bool:
@@ -157,7 +163,10 @@ class _Reader:
         match = LATER.search(self.text, start, end) if "以下" in self.text[start:end] else None
         if match:
             ranked = enumerate(split_units(self.text, match.start("who"), match.end("who")), 1)
-            self.clause.later = [Assignment("implement", False, u.start, u.end, rank, u.expanded, "units-for-later-tasks") for rank, u in ranked]
+            self.clause.later = [
+                Assignment("implement", False, u.start, u.end, rank, u.expanded, "units-for-later-tasks")
+                for rank, u in ranked
+            ]
             self.clause.later_quote = match.span()
             self._blank(*match.span())
 
@@ -228,13 +237,17 @@ class _Reader:
             own = next((d for d, core in _CORES if unit.role and core.fullmatch(unit.role)), duty)
             named = rule if own == duty else f"unit-with-{own}-in-brackets"
             expanded = unit.expanded if begin is None else None
-            self.clause.assignments.append(Assignment(own, begin is not None, begin or unit.start, unit.end, rank, expanded, named))
+            self.clause.assignments.append(
+                Assignment(own, begin is not None, begin or unit.start, unit.end, rank, expanded, named)
+            )
 
     def _people(self, start: int, end: int) -> None:
         """牵头领导：市委常委、副市长张某: persons with their posts."""
         who = parse_list(self.text, start, end) or []
         for rank, person in enumerate((p for p in who if p.kind == "person"), 1):
-            self.clause.assignments.append(Assignment("lead", True, person.start, person.end, rank, None, "leader-after-label"))
+            self.clause.assignments.append(
+                Assignment("lead", True, person.start, person.end, rank, None, "leader-after-label")
+            )
         if not any(p.kind == "person" for p in who):
             self.clause.unread.append((start, end))
 
@@ -250,5 +263,7 @@ def read_bare_list(text: str, start: int, end: int) -> Clause | None:
     for rank, unit in enumerate(split_units(text, start, end), 1):
         if not _is_body(text[unit.start : unit.end]):
             return None
-        clause.assignments.append(Assignment("implement", False, unit.start, unit.end, rank, unit.expanded, "units-of-a-bare-list"))
+        clause.assignments.append(
+            Assignment("implement", False, unit.start, unit.end, rank, unit.expanded, "units-of-a-bare-list")
+        )
     return clause if clause.assignments else None

@@ -29,7 +29,9 @@ NEXT_ROLE = re.compile(rf"[\s；，。](?=(?:{_ROLES})\s*(?:：|由|包括))")
 ITEM = re.compile(r"[^、，；。\s（]+(?:（(?:[^（）]|（[^（）]*）)*）)?")
 POST_IN_BRACKETS = re.compile(r"（(?P<post>.*)）$", re.S)
 NAME_THEN_POST = re.compile(r"(?P<name>\S{2,20})\s+(?P<post>\S.*?)[；，。]?$")
-FILLING = re.compile(r"(?:等(?:有关|相关)?(?:单位|部门)?(?:有关|主要|分管)?(?:负责人|负责同志|领导)?|(?:主要|分管|有关)?(?:负责人|负责同志)|为成员单位|担任|组成|兼任)+$")
+FILLING = re.compile(
+    r"(?:等(?:有关|相关)?(?:单位|部门)?(?:有关|主要|分管)?(?:负责人|负责同志|领导)?|(?:主要|分管|有关)?(?:负责人|负责同志)|为成员单位|担任|组成|兼任)+$"
+)
 LONGEST_LINE = 60  # characters of a line of names that continues a role
 SENTENCE = re.compile(r"[^。]*")
 OFFICE = re.compile(r"办公室[^，。；]{0,4}(?:设在|设于|主任|副主任)|下设办公室")  # read with the offices
@@ -66,7 +68,12 @@ def _named(text: str, start: int, end: int) -> list[_Member]:
 def _name_then_post(text: str, start: int, end: int) -> list[_Member]:
     """`甲某 市财政局局长`."""
     match = NAME_THEN_POST.match(text, start, end)
-    if match and is_name(match["name"]) and (is_title(match["post"]) or len(match["post"]) > 5) and "：" not in match["post"]:
+    if (
+        match
+        and is_name(match["name"])
+        and (is_title(match["post"]) or len(match["post"]) > 5)
+        and "：" not in match["post"]
+    ):
         return [_Member(True, *match.span("name"), *match.span("post"))]
     return []
 
@@ -76,7 +83,10 @@ def _posts_then_names(text: str, start: int, end: int) -> list[_Member]:
     found = parse_list(text, start, end) or []
     if not found or any(item.kind != "person" or item.lax for item in found):
         return []
-    return [_Member(True, item.start, item.end, item.post_start, item.start if item.post_start >= 0 else -1) for item in found]
+    return [
+        _Member(True, item.start, item.end, item.post_start, item.start if item.post_start >= 0 else -1)
+        for item in found
+    ]
 
 
 def _organizations(text: str, start: int, end: int) -> list[_Member]:
@@ -110,7 +120,9 @@ def _roles(text: str, masthead: bool) -> list[tuple[str, int, int]]:
     found = []
     starts = [0, *(match.end() for match in NEXT_ROLE.finditer(text))]
     for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
-        match = ROLE.match(text, start, end) or (ROLE_AND_SPACE.match(text, start, end) if masthead or len(text) < LONGEST_LINE else None)
+        match = ROLE.match(text, start, end) or (
+            ROLE_AND_SPACE.match(text, start, end) if masthead or len(text) < LONGEST_LINE else None
+        )
         if match:
             sentence = SENTENCE.match(text, match.end(), end)
             found.append((match["role"], match.end(), sentence.end() if sentence else end))
@@ -156,7 +168,14 @@ class _Roster:
             members = _members(text, start, end)
             yield from self.facts(passage, role, members)
             if not members and text[start:end].strip():
-                yield Gap(self.gazette.id, passage.id, start, end, "roster line without a member that was understood", passage.text[start:end])
+                yield Gap(
+                    self.gazette.id,
+                    passage.id,
+                    start,
+                    end,
+                    "roster line without a member that was understood",
+                    passage.text[start:end],
+                )
 
 
 def read_editorial_board(gazette: Gazette, passages: Sequence[Passage]) -> Iterator[Fact]:
@@ -184,7 +203,11 @@ def read_rosters(section: DocumentSection) -> Iterator[Fact]:
     body = founded_body(document.title) or body_of_heading(document.title)
     for passage in section.passages:
         text = fold(passage.text)
-        named = body_of_heading(passage.text) if len(text) <= LONGEST_LINE and "。" not in text else founded_body(passage.text)
+        named = (
+            body_of_heading(passage.text)
+            if len(text) <= LONGEST_LINE and "。" not in text
+            else founded_body(passage.text)
+        )
         if named and not _roles(text, masthead=False):
             if body is None or not body.endswith(named):  # 工作专班组成人员 names the body set up before
                 body, roster = named, None

@@ -20,16 +20,28 @@ from extract.read import Source
 from extract.repair import CONTENTS_LINE, Paragraph
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff"
-MASTHEAD_NAME = re.compile(rf"(?P<place>[{HAN}]{{2,14}}?)(?:人民)?政府\s*公\s*报|(?P<area>[{HAN}]{{2,12}}(?:市|州|盟|地区|县|区|旗|省))(?:政务|政报|公报|政府公报)")
-ISSUE = re.compile(r"(?P<year>(?:19|20)\d\d)\s*年?\s*(?:第\s*|\()?(?P<issue>\d{1,3})\s*(?:—|-|、|和)?\s*(?:\d{1,3})?\s*期")
-PUBLISHED = re.compile(r"(?:出版日期|出刊日期|出版时间|印发日期|编印时间)\s*[：:]?\s*(?P<year>\d{4})年(?P<month>\d{1,2})月")
+MASTHEAD_NAME = re.compile(
+    rf"(?P<place>[{HAN}]{{2,14}}?)(?:人民)?政府\s*公\s*报|(?P<area>[{HAN}]{{2,12}}(?:市|州|盟|地区|县|区|旗|省))(?:政务|政报|公报|政府公报)"
+)
+ISSUE = re.compile(
+    r"(?P<year>(?:19|20)\d\d)\s*年?\s*(?:第\s*|\()?(?P<issue>\d{1,3})\s*(?:—|-|、|和)?\s*(?:\d{1,3})?\s*期"
+)
+PUBLISHED = re.compile(
+    r"(?:出版日期|出刊日期|出版时间|印发日期|编印时间)\s*[：:]?\s*(?P<year>\d{4})年(?P<month>\d{1,2})月"
+)
 # 曲政办发〔2023〕63号   （皖政办秘〔2021〕82号）   第12号
-NUMBER_LINE = re.compile(r"[（〔]?\s*[^，。；：〔（）\d\s]{1,16}\s*[〔（]\s*\d{4}\s*[〕）]\s*(?:第\s*)?\d{1,4}\s*号\s*[）〕]?$|[（]?\s*第\s*\d{1,4}\s*号[）]?$")
+NUMBER_LINE = re.compile(
+    r"[（〔]?\s*[^，。；：〔（）\d\s]{1,16}\s*[〔（]\s*\d{4}\s*[〕）]\s*(?:第\s*)?\d{1,4}\s*号\s*[）〕]?$|[（]?\s*第\s*\d{1,4}\s*号[）]?$"
+)
 TITLE_WORD = re.compile(r"关于|通知|意见|办法|规定|决定|命令|公告|通告|任免|令$|批复|方案|任职|免职")
 # 某市人民政府办公室关于…: the first line of a title
-TITLE_OPENS = re.compile(r"[^，。；：]{3,40}(?:政府|办公室|办公厅|委员会|局|厅|委|小组|指挥部|办)\s*(?:关于|任免|令$)|^(?:中共|国务院)")
+TITLE_OPENS = re.compile(
+    r"[^，。；：]{3,40}(?:政府|办公室|办公厅|委员会|局|厅|委|小组|指挥部|办)\s*(?:关于|任免|令$)|^(?:中共|国务院)"
+)
 NO_TITLE = re.compile(r"…{2,}|\.{4,}|[。；：！？]$|^（此件|^\d{4}年\d{1,2}月|^[\d\s]+$|^附件|月刊")
-ADDRESSEE = re.compile(r"^(?:各|有关|市直|省直|州直|县直|区直|中央|驻|[^，。；]{2,20}(?:人民政府|管委会|局|委|办)[，、])[^。；]*：$")
+ADDRESSEE = re.compile(
+    r"^(?:各|有关|市直|省直|州直|县直|区直|中央|驻|[^，。；]{2,20}(?:人民政府|管委会|局|委|办)[，、])[^。；]*：$"
+)
 SECTION_LABEL = re.compile(
     r"(?:[^，。；：]{0,10}(?:政府|办公室|办公厅|部门|委员会|规范性)文件|文件选登|(?:人事|干部)任免|任免(?:通知|事项)?|政策解读|领导讲话|重要文件|大\s*事\s*记|政府工作|政务|统计资料|目\s*录|[^，。；]{0,14}政务刊物)$"
 )
@@ -96,7 +108,14 @@ def _masthead(blocks: Sequence[_Block]) -> tuple[str | None, int | None, int | N
     """Place, year, issue and month of publication, as far as the first printed lines name them."""
     lines = [block.folded for block in blocks[:60]]
     joined = "\n".join(re.sub(r"(?<=[年第\d]) (?=[第\d期])", "", line) for line in lines)
-    name = next((m for line in lines[:30] if len(line) < 40 and "《" not in line and (m := MASTHEAD_NAME.search(line.replace(" ", "")))), None)
+    name = next(
+        (
+            m
+            for line in lines[:30]
+            if len(line) < 40 and "《" not in line and (m := MASTHEAD_NAME.search(line.replace(" ", "")))
+        ),
+        None,
+    )
     place = (name["place"] or name["area"]) if name else None
     issue = ISSUE.search(joined)
     if not issue or not place:
@@ -121,7 +140,11 @@ def _document_starts(blocks: Sequence[_Block], dated: set[int]) -> list[tuple[in
             starts.append((_title_start(blocks, i, dated), i))
         elif ADDRESSEE.match(text) and i and not NUMBER_LINE.match(blocks[i - 1].folded):
             title = _title_start(blocks, i, dated)
-            if title < i and TITLE_WORD.search("".join(b.folded for b in blocks[title:i])) and not any(title <= s <= i for s, _ in starts):
+            if (
+                title < i
+                and TITLE_WORD.search("".join(b.folded for b in blocks[title:i]))
+                and not any(title <= s <= i for s, _ in starts)
+            ):
                 starts.append((title, -1))
     starts.sort()
     return [start for k, start in enumerate(starts) if k == 0 or start[0] > starts[k - 1][0]]
@@ -132,9 +155,22 @@ def _title_start(blocks: Sequence[_Block], number: int, dated: set[int]) -> int:
     first = number
     for i in range(number - 1, max(-1, number - 5), -1):
         text = blocks[i].folded
-        if i in dated or NO_TITLE.search(text) or CONTENTS_LINE.search(text) or SECTION_LABEL.match(text) or NUMBER_LINE.match(text) or len(text) > 90:
+        if (
+            i in dated
+            or NO_TITLE.search(text)
+            or CONTENTS_LINE.search(text)
+            or SECTION_LABEL.match(text)
+            or NUMBER_LINE.match(text)
+            or len(text) > 90
+        ):
             break
-        if first < number and re.search(r"(?:人民政府|办公室|办公厅|委员会|局)$", text) and not TITLE_WORD.search(text) and TITLE_WORD.search(blocks[first].folded) and blocks[first].folded.startswith(text):
+        if (
+            first < number
+            and re.search(r"(?:人民政府|办公室|办公厅|委员会|局)$", text)
+            and not TITLE_WORD.search(text)
+            and TITLE_WORD.search(blocks[first].folded)
+            and blocks[first].folded.startswith(text)
+        ):
             break
         first = i
         if TITLE_OPENS.match(text):
@@ -187,7 +223,10 @@ class _ChronicleReader:
         heading = _chronicle_heading(text)
         if heading is not None:
             following = [self.blocks[k].folded for k in range(i + 1, min(i + 4, len(self.blocks)))]
-            if any(_chronicle_heading(t) is None and self._dated(t, heading[0] or self.year, heading[1] or self.month) for t in following):
+            if any(
+                _chronicle_heading(t) is None and self._dated(t, heading[0] or self.year, heading[1] or self.month)
+                for t in following
+            ):
                 return True
             return False
         if not self._dated(text, self.year, self.month) or len(text) < 20:
@@ -197,7 +236,9 @@ class _ChronicleReader:
 
     def _dated(self, text: str, year: int | None, month: int | None) -> bool:
         span, end, bullet = _label(text, year, month or 1, None)
-        return span is not None and (len(text) == end or bool(re.match(r"[，：:、\s　（(]|[^的前后起内以至]", text[end:])))
+        return span is not None and (
+            len(text) == end or bool(re.match(r"[，：:、\s　（(]|[^的前后起内以至]", text[end:]))
+        )
 
     def _chronicle(self, i: int) -> int:
         """Reads entries from block `i` on; returns the first block that is none of it."""
@@ -275,7 +316,9 @@ class _ChronicleReader:
         if any(NUMBER_LINE.match(b.folded) for b in following[:3]) and text[-1] not in "。；！":
             return True
         heading = text[-1] not in "。！”）；"
-        return heading and not any(_label(b.folded, self.year, self.month, "2000-01-01")[0] or BULLET.match(b.folded) for b in following)
+        return heading and not any(
+            _label(b.folded, self.year, self.month, "2000-01-01")[0] or BULLET.match(b.folded) for b in following
+        )
 
 
 class _Passages:
@@ -296,7 +339,9 @@ class _Passages:
         return passage
 
 
-HEADING = re.compile(r"(?P<top>第[一二三四五六七八九十\d]+[章部编]|[一二三四五六七八九十]{1,3}、)|(?P<second>（[一二三四五六七八九十]{1,3}）)")
+HEADING = re.compile(
+    r"(?P<top>第[一二三四五六七八九十\d]+[章部编]|[一二三四五六七八九十]{1,3}、)|(?P<second>（[一二三四五六七八九十]{1,3}）)"
+)
 
 
 def _headings(title: str, texts: Sequence[str]) -> list[str]:
@@ -323,7 +368,9 @@ def _gazette(source: Source, blocks: Sequence[_Block]) -> Gazette:
     return Gazette(f"gazette:{place}/{year}-{issue:02d}", title, place, year, issue, month, source.name, source.sha256)
 
 
-ISSUER_PLACE = re.compile(rf"(?:中共)?(?P<place>[{HAN}]{{2,12}}?(?:自治州|自治县|自治旗|自治区|地区|新区|[省市州盟县区旗]))(?:委|人民政府|政府|行政公署)")
+ISSUER_PLACE = re.compile(
+    rf"(?:中共)?(?P<place>[{HAN}]{{2,12}}?(?:自治州|自治县|自治旗|自治区|地区|新区|[省市州盟县区旗]))(?:委|人民政府|政府|行政公署)"
+)
 
 
 def _standalone(source: Source, heads: Sequence[Document], issuer: str | None) -> Gazette:
@@ -342,28 +389,41 @@ def divide(source: Source, paragraphs: Sequence[Paragraph]) -> Divided:
     """The sections of a gazette or of a standalone document. Raises UnreadableGazette where the text is neither."""
     blocks = [_Block(paragraph, fold(paragraph.text)) for paragraph in paragraphs]
     gazette = _gazette(source, blocks)
-    reader = _ChronicleReader(blocks, gazette.year, int(gazette.published_month[5:]) if gazette.published_month else None)
+    reader = _ChronicleReader(
+        blocks, gazette.year, int(gazette.published_month[5:]) if gazette.published_month else None
+    )
     reader.run()
     starts = _document_starts(blocks, reader.used)
     if not starts and not reader.entries:
         if gazette.id or not _is_document(blocks):
-            raise UnreadableGazette(f"{source.name}: no document, task list or chronicle found; is this a gazette's text?")
+            raise UnreadableGazette(
+                f"{source.name}: no document, task list or chronicle found; is this a gazette's text?"
+            )
         starts = [(0, -1)]
     spans = _spans(blocks, starts, reader.used)
     heads = [head_of([block.paragraph for block in blocks[a:b]]) for a, b in spans]
     if not gazette.id:
-        drafts = [Document("", "", h.number, h.title, h.notice_title, h.kind, h.issued_date, h.valid_years) for h in heads]
+        drafts = [
+            Document("", "", h.number, h.title, h.notice_title, h.kind, h.issued_date, h.valid_years) for h in heads
+        ]
         gazette = _standalone(source, drafts, heads[0].issuer if heads else None)
     made = _Passages(gazette.id)
     first = min([a for a, _ in spans] + sorted(reader.used)[:1])
-    masthead = tuple(made.add(b.paragraph.text, b.paragraph.start, b.paragraph.end, None, "masthead") for b in blocks[:first])
+    masthead = tuple(
+        made.add(b.paragraph.text, b.paragraph.start, b.paragraph.end, None, "masthead") for b in blocks[:first]
+    )
     documents = _sections(gazette, source, blocks, spans, heads, made)
     entries, gaps = _entries(gazette, reader.entries, made)
     return Divided(gazette, tuple(made.made), masthead, tuple(documents), tuple(entries), tuple(gaps))
 
 
 def _sections(
-    gazette: Gazette, source: Source, blocks: Sequence[_Block], spans: Sequence[tuple[int, int]], heads: Sequence[DocumentHead], made: _Passages
+    gazette: Gazette,
+    source: Source,
+    blocks: Sequence[_Block],
+    spans: Sequence[tuple[int, int]],
+    heads: Sequence[DocumentHead],
+    made: _Passages,
 ) -> list[DocumentSection]:
     """One section a document. A number under the heading of the one before it (three notices under one title) shares that
     heading, and its passage."""
@@ -380,9 +440,14 @@ def _sections(
         key = document_key(head.number, head.title or source.name.rsplit(".", 1)[0], gazette.place)
         count = keys[key] = keys.get(key, 0) + 1
         name = f"document:{key}" + (f"#{count}" if count > 1 else "")
-        document = Document(name, gazette.id, head.number, head.title, head.notice_title, head.kind, head.issued_date, head.valid_years)
+        document = Document(
+            name, gazette.id, head.number, head.title, head.notice_title, head.kind, head.issued_date, head.valid_years
+        )
         paths = _headings(head.title, [block.folded for block in blocks[a:b]])
-        own = [made.add(block.paragraph.text, block.paragraph.start, block.paragraph.end, name, path) for block, path in zip(blocks[a:b], paths, strict=True)]
+        own = [
+            made.add(block.paragraph.text, block.paragraph.start, block.paragraph.end, name, path)
+            for block, path in zip(blocks[a:b], paths, strict=True)
+        ]
         sections.append(DocumentSection(gazette, document, (*shared, *own)))
     return sections
 
@@ -390,7 +455,9 @@ def _sections(
 def _is_document(blocks: Sequence[_Block]) -> bool:
     """Whether a text without number or masthead reads like a government document at all."""
     text = "\n".join(block.folded for block in blocks)
-    return bool(re.search(r"负责|牵头|责任单位|配合|任命|免去|领导小组|人民政府|工作方案|实施", text)) and len(re.findall(rf"[{HAN}]", text)) >= 0.3 * len(text)
+    return bool(re.search(r"负责|牵头|责任单位|配合|任命|免去|领导小组|人民政府|工作方案|实施", text)) and len(
+        re.findall(rf"[{HAN}]", text)
+    ) >= 0.3 * len(text)
 
 
 def _spans(blocks: Sequence[_Block], starts: Sequence[tuple[int, int]], dated: set[int]) -> list[tuple[int, int]]:

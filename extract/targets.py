@@ -38,8 +38,12 @@ QUANTITY = re.compile(
     rf"(?P<v>\d+(?:[，,]\d{{3}})*(?:\.\d+)?)(?P<range>\s*(?:—|-|~|至|到)\s*\d+(?:\.\d+)?)?\s*(?P<more>余|多)?"
     rf"(?P<u>(?:[万亿千百]{{1,2}})?(?:(?:{_COUNTS})(?:及以上百分点|百分点)?)|%|％|‰|倍|[万亿](?![一-龥]))(?P<a>\s*(?:及以上|以上|左右|以内|以下|及以下|之内|内))?"
 )
-HANZI = re.compile(r"(?P<op>至少|不少于|不低于)(?:有|新增|建成|培养|确保)?(?P<v>[一二两三四五六七八九十]{1,3})(?P<u>人|名|个|家|条|项|次|场|所|处)")
-SERVICE = re.compile(rf"(?P<v>\d+(?:\.\d+)?)(?P<u>{_TIMES})(?:之)?内(?=放行|办结|完成|答复|办理|反馈|处置|受理|送达|响应|到达|解决|审结|拨付|办毕|出具|回复|报送|兑付|，其中|完成)")
+HANZI = re.compile(
+    r"(?P<op>至少|不少于|不低于)(?:有|新增|建成|培养|确保)?(?P<v>[一二两三四五六七八九十]{1,3})(?P<u>人|名|个|家|条|项|次|场|所|处)"
+)
+SERVICE = re.compile(
+    rf"(?P<v>\d+(?:\.\d+)?)(?P<u>{_TIMES})(?:之)?内(?=放行|办结|完成|答复|办理|反馈|处置|受理|送达|响应|到达|解决|审结|拨付|办毕|出具|回复|报送|兑付|，其中|完成)"
+)
 AT_LEAST = re.compile(r"(?:不低于|不少于|至少|超过|突破|大于|高于|≥|不小于|超|力争超过|多于)(?:[^，。；\d]{0,6})$")
 AT_MOST = re.compile(r"(?:不超过|不高于|不多于|控制在|低于|小于|≤|不大于|降至|压减至|稳控在)(?:[^，。；\d]{0,6})$")
 ABOUT = re.compile(r"(?:约|大约|大概|近)$")
@@ -77,9 +81,14 @@ def _time_phrases(text: str, start: int, end: int) -> list[tuple[int, str]]:
     for match in POINT.finditer(text, start, end):
         if match["only"] is None and match["y"] is None:
             continue
-        if re.match(r"(?:基础|以来|度|起|版|发布|印发|已|计划|未裁|用)", text[match.end() : match.end() + 4]) or re.search(r"(?:在|自|从|比|较)$", text[max(0, match.start() - 1) : match.start()]):
+        if re.match(
+            r"(?:基础|以来|度|起|版|发布|印发|已|计划|未裁|用)", text[match.end() : match.end() + 4]
+        ) or re.search(r"(?:在|自|从|比|较)$", text[max(0, match.start() - 1) : match.start()]):
             continue
-        if re.match(r"—|-|至|到|(?:前|以前|之前)?(?:建成|投用|登记|注册|出生|参加|印发)(?:[^，。；]{0,6}的|并)", text[match.end() : match.end() + 12]):
+        if re.match(
+            r"—|-|至|到|(?:前|以前|之前)?(?:建成|投用|登记|注册|出生|参加|印发)(?:[^，。；]{0,6}的|并)",
+            text[match.end() : match.end() + 12],
+        ):
             continue
         value = read_deadline(match.group(), None)
         if value:
@@ -97,11 +106,15 @@ def _wanted(segment: str, at: int, match: re.Match[str], before: str) -> bool:
     if clause.endswith("的") or CONDITION.search(segment[clause_start:at]):
         return False
     unit = match["u"]
-    if MODIFIER_AFTER.match(segment, match.end()) and (unit not in ("%", "％") or not re.search(r"不低于|不少于", before[-6:])):
+    if MODIFIER_AFTER.match(segment, match.end()) and (
+        unit not in ("%", "％") or not re.search(r"不低于|不少于", before[-6:])
+    ):
         if unit.endswith(("元", "件", "人", "户", "级", "吨")) or unit in ("%", "％"):
             return False
     verb = ACHIEVE.search(segment, 0, at)
-    return verb is not None and not re.search(r"(?:围绕|聚焦|基于|依托|针对|根据|为)[^，。；]{0,8}$", segment[clause_start:at])
+    return verb is not None and not re.search(
+        r"(?:围绕|聚焦|基于|依托|针对|根据|为)[^，。；]{0,8}$", segment[clause_start:at]
+    )
 
 
 def _indicator(segment: str, match: re.Match[str], start: int) -> str:
@@ -110,7 +123,11 @@ def _indicator(segment: str, match: re.Match[str], start: int) -> str:
     if match["u"] not in ("%", "％", "‰", "倍") and behind and not re.match(r"以上|以内|左右|及|和|，", behind["n"]):
         return re.sub(r"(?:的)?(?:建设|直达配送|任务|目标)$", "", behind["n"]) or behind["n"]
     before = re.split(r"[，。；：]", segment[: match.start()])[-1]
-    before = re.sub(r"(?:不低于|不少于|不超过|不高于|达到|达|超过|突破|增长|提高到?|提升至?|降低|保持在|控制在|至少|≥|≤|超|为|至|到)+$", "", before)
+    before = re.sub(
+        r"(?:不低于|不少于|不超过|不高于|达到|达|超过|突破|增长|提高到?|提升至?|降低|保持在|控制在|至少|≥|≤|超|为|至|到)+$",
+        "",
+        before,
+    )
     last = None
     for last in ACHIEVE.finditer(before):
         pass
@@ -128,7 +145,11 @@ def read_targets(text: str, start: int, clauses: Sequence[tuple[int, int]]) -> I
         sentence = text.rfind("。", 0, left) + 1
         times = _time_phrases(text, max(sentence, start), right)
         body = text[left:right]
-        for pattern, rule in ((SERVICE, "time-limit-of-a-service"), (QUANTITY, "quantity-after-achieving-verb"), (HANZI, "numeral-after-at-least")):
+        for pattern, rule in (
+            (SERVICE, "time-limit-of-a-service"),
+            (QUANTITY, "quantity-after-achieving-verb"),
+            (HANZI, "numeral-after-at-least"),
+        ):
             for match in pattern.finditer(body):
                 at = left + match.start()
                 if any(a <= at < b for a, b in clauses):
@@ -136,14 +157,41 @@ def read_targets(text: str, start: int, clauses: Sequence[tuple[int, int]]) -> I
                 deadline = next((value for offset, value in reversed(times) if offset < at), None)
                 before = body[: match.start()]
                 if rule == "time-limit-of-a-service":
-                    yield Quantity(_indicator(body, match, match.start()), "<=", float(match["v"]), match["u"], deadline, at, left + match.end("u"), rule)
+                    yield Quantity(
+                        _indicator(body, match, match.start()),
+                        "<=",
+                        float(match["v"]),
+                        match["u"],
+                        deadline,
+                        at,
+                        left + match.end("u"),
+                        rule,
+                    )
                 elif rule == "numeral-after-at-least":
-                    yield Quantity(_indicator(body, match, match.start()), ">=", float(number(match["v"])), match["u"], deadline, left + match.start("v"), left + match.end("u"), rule)
+                    yield Quantity(
+                        _indicator(body, match, match.start()),
+                        ">=",
+                        float(number(match["v"])),
+                        match["u"],
+                        deadline,
+                        left + match.start("v"),
+                        left + match.end("u"),
+                        rule,
+                    )
                 elif _wanted(body, match.start(), match, before):
                     value = float(re.sub(r"[，,]", "", match["v"]))
                     unit = match["u"].replace("％", "%").replace("及以上百分点", "百分点")
                     more = match["more"] or (">" if "及以上百分点" in match["u"] else None)
-                    yield Quantity(_indicator(body, match, match.start()), _operator(before, match["a"], more), value, unit, deadline, at, left + match.end("u"), rule)
+                    yield Quantity(
+                        _indicator(body, match, match.start()),
+                        _operator(before, match["a"], more),
+                        value,
+                        unit,
+                        deadline,
+                        at,
+                        left + match.end("u"),
+                        rule,
+                    )
 
 
 def _segments(text: str, start: int) -> Iterator[tuple[int, int]]:

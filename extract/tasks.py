@@ -20,10 +20,16 @@ from extract.targets import read_targets
 
 BRACKET = re.compile(r"[（〔]")
 CLOSING = {"（": "）", "〔": "〕"}
-CLAUSE_WORD = re.compile(r"负责|牵头|配合|(?:责任|参与|落实|支撑|推进|主办|协办|承办|实施|主体|支持)[^，。；：]{0,6}：|落实）?$")
+CLAUSE_WORD = re.compile(
+    r"负责|牵头|配合|(?:责任|参与|落实|支撑|推进|主办|协办|承办|实施|主体|支持)[^，。；：]{0,6}：|落实）?$"
+)
 # 由某局牵头，甲局、乙局配合。 as the last sentence of an item
-PLAIN = re.compile(r"(?:^|[。；])(?P<c>(?:此项工作|本项工作|该项工作|上述工作|以上工作)?由?[^。；：，]{3,60}(?:牵头|负责)(?:，[^。；：]{3,80}?(?:配合|参与|负责|落实))?)。?$")
-RULE = re.compile(r"[^。；]*(?:排名|排序|排|列|名列|排列)?(?:在)?(?:第一|首位|第一位|首|最前)(?:位|名)?的?(?:责任)?(?:单位|部门|者)?(?:为|是|作为)(?:总)?牵头(?:责任)?(?:单位|部门)[^。]*")
+PLAIN = re.compile(
+    r"(?:^|[。；])(?P<c>(?:此项工作|本项工作|该项工作|上述工作|以上工作)?由?[^。；：，]{3,60}(?:牵头|负责)(?:，[^。；：]{3,80}?(?:配合|参与|负责|落实))?)。?$"
+)
+RULE = re.compile(
+    r"[^。；]*(?:排名|排序|排|列|名列|排列)?(?:在)?(?:第一|首位|第一位|首|最前)(?:位|名)?的?(?:责任)?(?:单位|部门|者)?(?:为|是|作为)(?:总)?牵头(?:责任)?(?:单位|部门)[^。]*"
+)
 ATTACHMENT = re.compile(r"附\s*件\s*\d*\s*(?:$|[：:])")
 UNNUMBERED_HEAD = 60  # a heading line is shorter than a measure's text
 
@@ -60,7 +66,9 @@ class _TaskReader:
         self.rule = self._document_rule()
         self.keys: dict[str, int] = {}
         self.later: list[tuple[Passage, Assignment, str]] = []
-        year = re.search(r"(20\d\d)年", fold(section.document.title)) or re.match(r"(\d{4})", section.document.issued_date or "")
+        year = re.search(r"(20\d\d)年", fold(section.document.title)) or re.match(
+            r"(\d{4})", section.document.issued_date or ""
+        )
         self.year = int(year[1]) if year else None
 
     def read(self) -> Iterator[Fact]:
@@ -89,7 +97,9 @@ class _TaskReader:
             number = leading_number(text)
             clauses = self._clauses(index)
             alone = bool(clauses) and self._only_clauses(text, clauses)
-            if number is not None and not (alone and current is not None and number.kind == "bracketed arabic" and len(text) < 4):
+            if number is not None and not (
+                alone and current is not None and number.kind == "bracketed arabic" and len(text) < 4
+            ):
                 path = outline.enter(number.kind, _heading(self.passages[index].text, number.end))
                 current = _Item(number, path, len(path), self._key([*(p for p in path), number.printed]), [index])
                 items.append(current)
@@ -97,7 +107,9 @@ class _TaskReader:
                 if not clauses:
                     continue
                 path = outline.path()
-                current = _Item(None, path, len(path), self._key([*path, _heading(self.passages[index].text, 0)[:16]]), [index])
+                current = _Item(
+                    None, path, len(path), self._key([*path, _heading(self.passages[index].text, 0)[:16]]), [index]
+                )
                 items.append(current)
             else:
                 current.indexes.append(index)
@@ -159,7 +171,11 @@ class _TaskReader:
         label = LABEL.search(text)
         if label and (label.start() == 0 or text[label.start() - 1] in "。；， 　）"):
             clause = read_clause(text, label.start(), len(text))
-            return [clause] if clause else ([Clause(label.start(), len(text), deadline=(label.end(), len(text)))] if label["date"] else [])
+            return (
+                [clause]
+                if clause
+                else ([Clause(label.start(), len(text), deadline=(label.end(), len(text)))] if label["date"] else [])
+            )
         plain = PLAIN.search(text)
         if plain and index and _reads_like_units(plain["c"]):
             clause = read_clause(text, plain.start("c"), plain.end("c"))
@@ -183,14 +199,28 @@ class _TaskReader:
     def _task(self, item: _Item, items: Sequence[_Item]) -> Iterator[Fact]:
         first = self.passages[item.indexes[0]]
         offset = item.number.end if item.number else 0
-        title = _title([self.folded[i] for i in item.indexes], [self.passages[i].text for i in item.indexes], offset, item)
+        title = _title(
+            [self.folded[i] for i in item.indexes], [self.passages[i].text for i in item.indexes], offset, item
+        )
         text = "\n".join(self.passages[i].text for i in item.indexes)
-        parent_is_task = any(other.clauses and other is not item and item.level > other.level and _covers(other, item) for other in items)
+        parent_is_task = any(
+            other.clauses and other is not item and item.level > other.level and _covers(other, item) for other in items
+        )
         deadline = self._deadline(item)
         assigned = self._responsibilities(item)
         if not assigned:
             return
-        yield Task(item.key, self.section.document.id, first.id, item.number.printed if item.number else "", title, text, " / ".join(item.path), "measure" if parent_is_task else "task", deadline)
+        yield Task(
+            item.key,
+            self.section.document.id,
+            first.id,
+            item.number.printed if item.number else "",
+            title,
+            text,
+            " / ".join(item.path),
+            "measure" if parent_is_task else "task",
+            deadline,
+        )
         yield from assigned
         yield from self._targets(item)
         for index, clause in item.clauses:
@@ -208,24 +238,42 @@ class _TaskReader:
         for index, clause in item.clauses:
             for assignment in clause.assignments:
                 duty: Duty = assignment.duty
-                ruled = self.rule is not None and not led and (duty == "shared" or (duty == "implement" and "label" in assignment.rule))
+                ruled = (
+                    self.rule is not None
+                    and not led
+                    and (duty == "shared" or (duty == "implement" and "label" in assignment.rule))
+                )
                 if ruled:
                     duty, first = ("lead" if first else "support"), False
-                fact = self._responsibility(item.key, self.passages[index], assignment, duty, self.rule if ruled else None)
+                fact = self._responsibility(
+                    item.key, self.passages[index], assignment, duty, self.rule if ruled else None
+                )
                 if (fact.expanded or fact.party, duty) not in seen:
                     seen.add((fact.expanded or fact.party, duty))
                     facts.append(fact)
         if facts:
             for passage, assignment, quote in self.later:
-                facts.append(self._responsibility(item.key, passage, assignment, facts[-1].duty, _Rule(passage.id, quote)))
+                facts.append(
+                    self._responsibility(item.key, passage, assignment, facts[-1].duty, _Rule(passage.id, quote))
+                )
         return facts
 
-    def _responsibility(self, task: str, passage: Passage, a: Assignment, duty: Duty, rule: _Rule | None) -> Responsibility:
+    def _responsibility(
+        self, task: str, passage: Passage, a: Assignment, duty: Duty, rule: _Rule | None
+    ) -> Responsibility:
         printed = passage.text[a.start : a.end]
         evidence = Evidence(passage.id, a.start, a.end, printed, a.rule)
         return Responsibility(
-            task, a.expanded or printed, "person" if a.person else "organization", duty, a.rank, "document-rule" if rule else "stated",
-            rule.passage if rule else None, rule.quote if rule else None, a.expanded, evidence,
+            task,
+            a.expanded or printed,
+            "person" if a.person else "organization",
+            duty,
+            a.rank,
+            "document-rule" if rule else "stated",
+            rule.passage if rule else None,
+            rule.quote if rule else None,
+            a.expanded,
+            evidence,
         )
 
     def _deadline(self, item: _Item) -> str | None:
@@ -240,8 +288,18 @@ class _TaskReader:
             begin = item.number.end if item.number and index == item.indexes[0] else 0
             for quantity in read_targets(self.folded[index], begin, spans):
                 passage = self.passages[index]
-                evidence = Evidence(passage.id, quantity.start, quantity.end, passage.text[quantity.start : quantity.end], quantity.rule)
-                yield Target(item.key, quantity.indicator, quantity.operator, quantity.value, quantity.unit, quantity.deadline, evidence)
+                evidence = Evidence(
+                    passage.id, quantity.start, quantity.end, passage.text[quantity.start : quantity.end], quantity.rule
+                )
+                yield Target(
+                    item.key,
+                    quantity.indicator,
+                    quantity.operator,
+                    quantity.value,
+                    quantity.unit,
+                    quantity.deadline,
+                    evidence,
+                )
 
 
 def _served_by_one_clause(items: list[_Item]) -> list[_Item]:
@@ -260,7 +318,16 @@ def _served_by_one_clause(items: list[_Item]) -> list[_Item]:
 
 
 def _covers(other: _Item, item: _Item) -> bool:
-    return other.number is not None and item.key.startswith(other.key + "/") or bool(other.path == item.path[: len(other.path)] and other.number and len(item.path) > len(other.path) and item.path[len(other.path)].startswith(other.number.printed))
+    return (
+        other.number is not None
+        and item.key.startswith(other.key + "/")
+        or bool(
+            other.path == item.path[: len(other.path)]
+            and other.number
+            and len(item.path) > len(other.path)
+            and item.path[len(other.path)].startswith(other.number.printed)
+        )
+    )
 
 
 def _brackets(text: str) -> Iterator[tuple[int, int]]:
@@ -282,7 +349,11 @@ def _brackets(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _reads_like_units(text: str) -> bool:
-    return bool(re.match(r"(?:此项工作|本项工作|该项工作|上述工作|以上工作)?由?(?:[市省州县区盟旗各]|国家|团|中共)[^，]{1,40}", text)) and not re.search(r"要|应|须|主动|积极(?!配合)|认真|切实|组织|建立|加强", text)
+    return bool(
+        re.match(
+            r"(?:此项工作|本项工作|该项工作|上述工作|以上工作)?由?(?:[市省州县区盟旗各]|国家|团|中共)[^，]{1,40}", text
+        )
+    ) and not re.search(r"要|应|须|主动|积极(?!配合)|认真|切实|组织|建立|加强", text)
 
 
 def _heading(text: str, start: int) -> str:

@@ -24,7 +24,13 @@ from graph.resolve.posts import organization_of_post
 from graph.resolve.scope import Area, scope_of
 from graph.schema import NODES
 
-DUTIES = {"lead": "LEADS", "support": "SUPPORTS", "shared": "SHARES", "implement": "IMPLEMENTS", "responsible": "RESPONSIBLE_FOR"}
+DUTIES = {
+    "lead": "LEADS",
+    "support": "SUPPORTS",
+    "shared": "SHARES",
+    "implement": "IMPLEMENTS",
+    "responsible": "RESPONSIBLE_FOR",
+}
 REMOVING = ("remove", "lapse")
 T = TypeVar("T")
 HASH_LENGTH = 12
@@ -82,6 +88,7 @@ class _Assembly:
         for fact in self.facts:
             if reader := readers.get(type(fact)):
                 reader(fact)
+        self._abbreviations()
         self._report_namesakes()
         self._name_shared_nodes()
         nodes = tuple(
@@ -98,7 +105,6 @@ class _Assembly:
             f.Issued: self._issued,
             f.Addressed: self._addressed,
             f.Citation: self._citation,
-            f.Alias: self._alias,
             f.Event: self._event,
             f.Attendance: self._attendance,
             f.Organized: self._organized,
@@ -176,7 +182,12 @@ class _Assembly:
         if upper and upper != spot.key:
             area = self._area(upper)
             if area:
-                self._derived("PART_OF", id, self._place(Spot(area.key, area.name, area, whole=True)), basis="administrative divisions")
+                self._derived(
+                    "PART_OF",
+                    id,
+                    self._place(Spot(area.key, area.name, area, whole=True)),
+                    basis="administrative divisions",
+                )
         return id
 
     def _area(self, key: str) -> Area | None:
@@ -188,7 +199,9 @@ class _Assembly:
         if found is None:
             return self._node(f"position:{self.scope.key}//{title}", "Position", title=title)
         identity, basis = found
-        organization = self._organization(identity, *([printed] if printed and basis.startswith("organization") else []))
+        organization = self._organization(
+            identity, *([printed] if printed and basis.startswith("organization") else [])
+        )
         id = self._node(f"position:{organization.partition(':')[2]}/{title}", "Position", title=title)
         self._derived("IN", id, organization, basis=basis)
         return id
@@ -202,8 +215,18 @@ class _Assembly:
         said = {name: value for name, value in properties.items() if value not in (None, "", (), [])}
         lists = {name: list(value) for name, value in said.items() if isinstance(value, tuple)}
         where = {"passage": evidence.passage, "start": evidence.start, "end": evidence.end, "mention": evidence.mention}
-        key = _key(evidence.passage, evidence.start, evidence.end, json.dumps({**said, **lists}, sort_keys=True, ensure_ascii=False))
-        self._relate(type, source, target, {"gazette": self.gazette.id, **where, "rule": evidence.rule, "key": key, **said, **lists})
+        key = _key(
+            evidence.passage,
+            evidence.start,
+            evidence.end,
+            json.dumps({**said, **lists}, sort_keys=True, ensure_ascii=False),
+        )
+        self._relate(
+            type,
+            source,
+            target,
+            {"gazette": self.gazette.id, **where, "rule": evidence.rule, "key": key, **said, **lists},
+        )
 
     def _derived(self, type: str, source: str, target: str, **properties: object) -> None:
         self._relate(type, source, target, properties)
@@ -246,11 +269,15 @@ class _Assembly:
         self._derived("PUBLISHED_IN", fact.id, fact.gazette, gazette=self.gazette.id)
 
     def _issued(self, fact: f.Issued) -> None:
-        organization = self._resolved(fact.organization, fact.evidence.passage, fact.evidence.mention, fact.organization)
+        organization = self._resolved(
+            fact.organization, fact.evidence.passage, fact.evidence.mention, fact.organization
+        )
         self._stated("ISSUED", organization, fact.document, fact.evidence, date=fact.date)
 
     def _addressed(self, fact: f.Addressed) -> None:
-        self._stated("ADDRESSED_TO", fact.document, self._resolved(fact.organization, fact.evidence.passage), fact.evidence)
+        self._stated(
+            "ADDRESSED_TO", fact.document, self._resolved(fact.organization, fact.evidence.passage), fact.evidence
+        )
 
     def _citation(self, fact: f.Citation) -> None:
         cited = self.titles.get(fact.title) if fact.number is None else None
@@ -260,12 +287,6 @@ class _Assembly:
                 key = f"{self.scope.key}/{key}"
             cited = self._node(f"document:{key}", "Document", title=fact.title, number=fact.number)
         self._stated("REPEALS" if fact.repeals else "CITES", fact.document, cited, fact.evidence)
-
-    def _alias(self, fact: f.Alias) -> None:
-        identity = self.organizations.resolve(fact.name, fact.document)
-        id = f"organization:{identity.key}"
-        if id in self.nodes:
-            self.aliases[id].add(fact.alias)
 
     def _event(self, fact: f.Event) -> None:
         self._node(
@@ -336,11 +357,26 @@ class _Assembly:
             return
         # On the day of its removal a post was held, on that of a confirmation it had been held before.
         known = {"remove": "until", "lapse": "until", "appoint": "since", "confirm": "asOf"}[fact.act]
-        self._stated("HELD", person, position, fact.evidence, **{known: fact.date}, basis=f"personnel notice {fact.notice or ''}: {fact.act}".strip())
+        self._stated(
+            "HELD",
+            person,
+            position,
+            fact.evidence,
+            **{known: fact.date},
+            basis=f"personnel notice {fact.notice or ''}: {fact.act}".strip(),
+        )
 
     def _task(self, fact: f.Task) -> None:
-        number = next((document.number for document in _facts_of(self.facts, f.Document) if document.id == fact.document), None)
-        own = {"documentNumber": number, "number": fact.number, "title": fact.title, "text": fact.text, "path": fact.path}
+        number = next(
+            (document.number for document in _facts_of(self.facts, f.Document) if document.id == fact.document), None
+        )
+        own = {
+            "documentNumber": number,
+            "number": fact.number,
+            "title": fact.title,
+            "text": fact.text,
+            "path": fact.path,
+        }
         self._node(fact.id, "Task", **own, kind=fact.kind, passage=fact.passage, deadline=fact.deadline)
         start = max(0, self._text(fact.passage).find(fact.title))
         self._derived("HAS_TASK", fact.document, fact.id, gazette=self.gazette.id, passage=fact.passage, start=start)
@@ -399,11 +435,23 @@ class _Assembly:
             if isinstance(fact, f.Appointment) and fact.act in REMOVING:
                 yield Mention(fact.person, fact.evidence.passage, ())  # a former post tells nobody apart
             elif isinstance(fact, f.Holding | f.Appointment):
-                post = organization_of_post(fact.organization, fact.title, self.organizations, self.documents.get(fact.evidence.passage))
+                post = organization_of_post(
+                    fact.organization, fact.title, self.organizations, self.documents.get(fact.evidence.passage)
+                )
                 yield Mention(fact.person, fact.evidence.passage, (post[0],) if post else ())
             elif isinstance(fact, f.Attendance) and fact.party_kind == "person":
                 side = (self.organizations.resolve(fact.side),) if fact.side else ()
                 yield Mention(fact.party, fact.evidence.passage, side)
+
+    def _abbreviations(self) -> None:
+        """Short names that the text lays down, for organisations that something is said of."""
+        for alias in _facts_of(self.facts, f.Alias):
+            identity = self.organizations.resolve(alias.name, alias.document)
+            id = f"organization:{identity.key}"
+            if id in self.nodes:
+                self.aliases[id].add(alias.alias)
+                if alias.document:
+                    self._stated("ABBREVIATES", alias.document, id, alias.evidence)
 
     def _report_namesakes(self) -> None:
         for name, keys in sorted(self.people.namesakes.items()):
@@ -417,5 +465,3 @@ class _Assembly:
                 cited = label == "Document" and id not in self.titles.values()
                 said = {**own, **self._listed(id, label), "gazette": self.gazette.id}
                 self._relate("NAMED_IN", id, self.gazette.id, {**said, **({"cited": True} if cited else {})})
-
-

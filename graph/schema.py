@@ -63,7 +63,9 @@ NODES: dict[str, NodeType] = {
     node.label: node
     for node in (
         NodeType(
-            "Gazette", False, (*_p("title city"), *_p("year issue", "integer"), *_p("publishedMonth sourceFile sha256 digest"))
+            "Gazette",
+            False,
+            (*_p("title city"), *_p("year issue", "integer"), *_p("publishedMonth sourceFile sha256 digest")),
         ),
         NodeType(
             "Passage",
@@ -103,10 +105,12 @@ NODES: dict[str, NodeType] = {
         NodeType(
             "Task",
             True,
-            (*_p("documentNumber number title text path kind passage"), *_p("start", "integer"), *_p("deadline", "time")),
+            (*_p("documentNumber number title text path kind passage"), *_p("deadline", "time")),
             ("documentNumber", "title"),
         ),
-        NodeType("Target", True, (*_p("indicator operator"), *_p("value", "number"), *_p("unit"), *_p("deadline", "time"))),
+        NodeType(
+            "Target", True, (*_p("indicator operator"), *_p("value", "number"), *_p("unit"), *_p("deadline", "time"))
+        ),
         NodeType("Gap", False, (*_p("gazette passage"), *_p("start end", "integer"), *_p("reason text"))),
     )
 }
@@ -153,6 +157,7 @@ RELATIONSHIPS: dict[str, RelationshipType] = {
         _stated("ADDRESSED_TO", ("Document",), "Organization"),
         _stated("CITES", ("Document",), "Document"),
         _stated("REPEALS", ("Document",), "Document"),
+        _stated("ABBREVIATES", ("Document",), "Organization"),
         _stated("OFFICE_AT", ("Organization",), "Organization"),
         RelationshipType("HAS_TASK", ("Document",), ("Task",), False, (OWNER, *_p("passage"), *_p("start", "integer"))),
         RelationshipType("PUBLISHED_IN", ("Document", "Event"), ("Gazette",), False, (OWNER,)),

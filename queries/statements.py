@@ -161,7 +161,7 @@ def _read(store: Store, thing: Choice, *, outgoing: bool) -> Iterator[Statement]
     ).rows
     names = _names(store, rows)
     for row in rows:
-        if (row["relation"], row["label"]) == ("PART_OF", "Passage") or row["relation"] == "STATES":
+        if (row["relation"], row["label"]) == ("PART_OF", "Passage") or row["relation"] == "NAMED_IN":
             continue  # how the graph keeps its books, no statement of the text
         yield _statement(row, names, outgoing=outgoing)
 

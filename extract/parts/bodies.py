@@ -21,17 +21,23 @@ def _alternatives(key: str) -> str:
 
 @cache
 def _heading() -> re.Pattern[str]:
-    return re.compile(rf"(?P<body>[^，。；：、《》]*?(?:{_alternatives('endings')})(?:办公室)?)(?:（[^（）]*）)?(?:{_alternatives('after_name')})*：?$")
+    return re.compile(
+        rf"(?P<body>[^，。；：、《》]*?(?:{_alternatives('endings')})(?:办公室)?)(?:（[^（）]*）)?(?:{_alternatives('after_name')})*：?$"
+    )
 
 
 @cache
 def _founded() -> re.Pattern[str]:
     """决定成立某某领导小组（以下简称领导小组）, 关于调整某某指挥部组成人员的通知."""
-    return re.compile(rf"(?:成立|设立|组建|调整|建立)(?P<body>[^，。；：、“”]{{3,50}}?(?:{_alternatives('endings')}))(?=（|，|。|的|；|$|{_alternatives('after_name')}|负责|统一)")
+    return re.compile(
+        rf"(?:成立|设立|组建|调整|建立)(?P<body>[^，。；：、“”]{{3,50}}?(?:{_alternatives('endings')}))(?=（|，|。|的|；|$|{_alternatives('after_name')}|负责|统一)"
+    )
 
 
 # 加快组建工作专班 names no body of its own
-NOT_A_NAME = re.compile(r"^(?:相应|由|以|各|本级|专门|健全|完善|相关|有关|一个|若干|多个|工作专班$|专班$|领导小组$|工作组$|领导|应急|现场)|分管|任组长|牵头|成员的|\d+个|等$|组长")
+NOT_A_NAME = re.compile(
+    r"^(?:相应|由|以|各|本级|专门|健全|完善|相关|有关|一个|若干|多个|工作专班$|专班$|领导小组$|工作组$|领导|应急|现场)|分管|任组长|牵头|成员的|\d+个|等$|组长"
+)
 
 # 市政府分管食品安全的副市长, 市水务局主要负责人: a post without its holder
 BY_POST = re.compile(r"(?P<body>.{2,20}?)(?:(?:协助|分管|联系|主要|相关|有关|负责).*)?$")

@@ -22,7 +22,9 @@ LABEL = re.compile(
 DAY = re.compile(r"(?P<y>\d{4})年(?P<m>\d{1,2})月(?P<d>\d{1,2})日")
 MONTH_HEADING = re.compile(r"(?:(?P<y>\d{4})年)?\s*(?P<m>\d{1,2})月(?:份)?(?:大事记|政务大事记|要事|纪事)?$")
 _CHINESE = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "Ｏ": 0, "O": 0}
-CHINESE_DAY = re.compile(r"([二一][〇零○OＯ九一二三四五六七八]{3})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日")
+CHINESE_DAY = re.compile(
+    r"([二一][〇零○OＯ九一二三四五六七八]{3})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
+)
 
 
 @dataclass(frozen=True, slots=True)

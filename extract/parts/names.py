@@ -19,7 +19,9 @@ PLAIN = re.compile(rf"[{HAN}]{{2,5}}$")
 @cache
 def single_surnames() -> frozenset[str]:
     """Family names of one character."""
-    return frozenset(character for chunk in words("surnames", "single") for character in chunk if not character.isspace())
+    return frozenset(
+        character for chunk in words("surnames", "single") for character in chunk if not character.isspace()
+    )
 
 
 @cache

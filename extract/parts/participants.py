@@ -55,7 +55,9 @@ JOINT = re.compile(r"和|及|与|暨")
 OPENING = re.compile(r"(?:并|以及|及|和|与|由|还有|包括)+")
 NO_GIVEN_END = re.compile(r"[时上中后前内间及与的暨节]$")
 # 某某等市级领导, 市某局等部门负责人: whoever closes a list
-AND_OTHERS = re.compile(r"(?P<who>.{2,40}?)等(?!级)(?P<others>.*(?:领导|部门|单位|负责人|负责同志|人员|企业|代表|同志|人士|嘉宾|专家))$")
+AND_OTHERS = re.compile(
+    r"(?P<who>.{2,40}?)等(?!级)(?P<others>.*(?:领导|部门|单位|负责人|负责同志|人员|企业|代表|同志|人士|嘉宾|专家))$"
+)
 TRAILING = re.compile(r"(?:等人|等同志|等|一行|(?<!负责)(?<!领导)(?<!有关)同志|共?计?\d+余?[人名位家]+)+$")
 
 
@@ -126,16 +128,37 @@ def _item(text: str) -> tuple[_Found, ...]:
         first = _item(listed["who"])
         if first and first[-1][0] == "group":
             capacity = CAPACITY.search(listed["others"])
-            return tuple((*item[:6], item[6] or (capacity.group() if capacity else None)) for item in (_moved(f, offset) for f in first))
+            return tuple(
+                (*item[:6], item[6] or (capacity.group() if capacity else None))
+                for item in (_moved(f, offset) for f in first)
+            )
         if first:
             return tuple(_moved(f, offset) for f in first)
     trailing = TRAILING.search(body)
     if trailing and trailing.start() >= 2:
         body = body[: trailing.start()]
     joint = JOINT.search(body)
-    if joint and joint.start() >= 2 and _plain(body[: joint.start()]) and (rest := _item(body[joint.end() :])) and _can_join_a_person(rest[0], body[joint.end() :]):
-        return (("person", offset, joint.start() + offset, -1, -1, None, None), *(_moved(item, joint.end() + offset) for item in rest))
-    for reader in (_plain, _group_with_capacity, _titled, _named_then_titled, _title_only, _affiliated, _bare_body, _lax):
+    if (
+        joint
+        and joint.start() >= 2
+        and _plain(body[: joint.start()])
+        and (rest := _item(body[joint.end() :]))
+        and _can_join_a_person(rest[0], body[joint.end() :])
+    ):
+        return (
+            ("person", offset, joint.start() + offset, -1, -1, None, None),
+            *(_moved(item, joint.end() + offset) for item in rest),
+        )
+    for reader in (
+        _plain,
+        _group_with_capacity,
+        _titled,
+        _named_then_titled,
+        _title_only,
+        _affiliated,
+        _bare_body,
+        _lax,
+    ):
         found = reader(body)
         if found:
             return (_moved(found, offset),)
@@ -144,7 +167,13 @@ def _item(text: str) -> tuple[_Found, ...]:
 
 def _can_join_a_person(found: _Found, text: str) -> bool:
     """What may stand behind 某某和: another person, or a group that shows itself to be one (旅游部 in 文化和旅游部 does not)."""
-    return found[0] != "group" or found[6] is not None or bool(_group().match(text)) or bool(re.match(r"[省市州县区盟旗]", text)) or bool(_place_end().search(text))
+    return (
+        found[0] != "group"
+        or found[6] is not None
+        or bool(_group().match(text))
+        or bool(re.match(r"[省市州县区盟旗]", text))
+        or bool(_place_end().search(text))
+    )
 
 
 def _moved(found: _Found, by: int) -> _Found:
@@ -165,7 +194,13 @@ def _plain(text: str) -> _Found | None:
 
 def _lax(text: str) -> _Found | None:
     """A bare name without a family name: 扎西某某."""
-    if 2 <= len(text) <= 4 and text not in compound_surnames() and is_name(text) and not _body_end().search(text) and not is_title(text):
+    if (
+        2 <= len(text) <= 4
+        and text not in compound_surnames()
+        and is_name(text)
+        and not _body_end().search(text)
+        and not is_title(text)
+    ):
         return "lax", 0, len(text), -1, -1, None, None
     return None
 
@@ -174,7 +209,12 @@ def _titled(text: str) -> _Found | None:
     """A post and a name behind it: 省水利厅厅长胡某."""
     for match in reversed(list(title_end().finditer(text))):
         name = text[match.end() :]
-        if 2 <= len(name) <= (20 if "·" in name else 5) and is_name(name) and name not in compound_surnames() and (match.start() > 0 or len(match.group()) >= 2):
+        if (
+            2 <= len(name) <= (20 if "·" in name else 5)
+            and is_name(name)
+            and name not in compound_surnames()
+            and (match.start() > 0 or len(match.group()) >= 2)
+        ):
             if is_title(name) or (MEMBERS.search(name) and not has_surname(name)):
                 continue
             return "person", match.end(), len(text), 0, match.end(), None, None
@@ -260,7 +300,15 @@ def _split_units(text: str) -> tuple[_Found, ...]:
         first, second = _item(left), _item(right)
         if not (first and second) or first[-1][0] == "title":
             continue
-        if match.group() == "与" or (any(f[0] == "person" for f in first) and second[0][0] in ("person", "title", "lax")) or _group().match(right) or re.match(r"[省市州县区盟旗]", right) or (_firm_body(left) and _firm_body(right[second[0][1] : second[0][2]])) or _group().search(left) or CAPACITY.search(left):
+        if (
+            match.group() == "与"
+            or (any(f[0] == "person" for f in first) and second[0][0] in ("person", "title", "lax"))
+            or _group().match(right)
+            or re.match(r"[省市州县区盟旗]", right)
+            or (_firm_body(left) and _firm_body(right[second[0][1] : second[0][2]]))
+            or _group().search(left)
+            or CAPACITY.search(left)
+        ):
             return first + tuple(_moved(item, match.end()) for item in second)
     return ()
 
@@ -346,7 +394,9 @@ def _leads_to_a_name(found: list[tuple[Participant, str]], index: int) -> bool:
 
 
 def _inherited(text: str, previous: Participant, item: Participant) -> str | None:
-    own, title = split_post(text[item.post_start : min(item.post_end, item.start) if item.start > item.post_start else item.post_end])
+    own, title = split_post(
+        text[item.post_start : min(item.post_end, item.start) if item.start > item.post_start else item.post_end]
+    )
     if own is not None or names_its_office(title):
         return None
     printed = text[previous.post_start : previous.start]
@@ -371,7 +421,13 @@ def _with_capacity(items: list[Participant]) -> list[Participant]:
                 capacity = item.capacity
                 continue
             if item.capacity:
-                capacity = item.capacity if CAPACITY.search(item.capacity) else capacity if MEMBERS.search(item.capacity) else None
+                capacity = (
+                    item.capacity
+                    if CAPACITY.search(item.capacity)
+                    else capacity
+                    if MEMBERS.search(item.capacity)
+                    else None
+                )
                 out.append(item)
             else:
                 out.append(replace(item, capacity=capacity))

@@ -25,7 +25,9 @@ def title_end() -> re.Pattern[str]:
 @cache
 def _post() -> re.Pattern[str]:
     """A whole title at the end of a text, with what belongs to it: 常务副 + 市长, 党组 + 书记."""
-    return re.compile(f"(?:(?:{_alternatives('modifiers')})(?:、|兼)?)*(?:副)?(?:{_alternatives('suffixes')})(?:（[^（）]*）)?(?:兼(?:{_alternatives('modifiers')}|副)*(?:{_alternatives('suffixes')}))?$")
+    return re.compile(
+        f"(?:(?:{_alternatives('modifiers')})(?:、|兼)?)*(?:副)?(?:{_alternatives('suffixes')})(?:（[^（）]*）)?(?:兼(?:{_alternatives('modifiers')}|副)*(?:{_alternatives('suffixes')}))?$"
+    )
 
 
 # 副省长, 常务副市长, 州长, 专员: the title says which office

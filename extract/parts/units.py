@@ -37,14 +37,22 @@ COLLECTIVE = re.compile(
 BRACKETS = re.compile(r"（[^（）]*）|〔[^〔〕]*〕|“[^”]*”|《[^》]*》")
 BRACKET_MASK = re.compile(rf"[（〔]{MASK}*[）〕]")
 # 部门和单位 behind 等, and places and schools that hold a word for "and" or "and others"
-NO_JOINT = re.compile(r"(?:部门|单位|地区)(?:和|及|与)(?:单位|部门|个人|地区)|和(?:平|顺|静|硕|政|龙|林格尔|布克|田)(?=[县市区地])|(?<![局委办院部厅会府心])和县|[高中初同平优均]等(?=院校|学校|教育|级|职业|专科)")
+NO_JOINT = re.compile(
+    r"(?:部门|单位|地区)(?:和|及|与)(?:单位|部门|个人|地区)|和(?:平|顺|静|硕|政|龙|林格尔|布克|田)(?=[县市区地])|(?<![局委办院部厅会府心])和县|[高中初同平优均]等(?=院校|学校|教育|级|职业|专科)"
+)
 SEPARATOR = re.compile(r"、|，|；|以及|\s+|和|及|与(?!会)|暨|会同|同(?![级时步意志])|商(?!务|业|会|联)")
 JOINT_IN_ONE = re.compile("[、和及与]")
-HEAD = re.compile(r"(?P<head>人民政府|政府|党委|党委政府|党委、政府|管委会|管理委员会|党工委|卫生健康局|教育局)(?P<tail>（[^）]*）)?$")
+HEAD = re.compile(
+    r"(?P<head>人民政府|政府|党委|党委政府|党委、政府|管委会|管理委员会|党工委|卫生健康局|教育局)(?P<tail>（[^）]*）)?$"
+)
 ADMIN_AREA = re.compile(r"[市县区旗州盟]$")
-SPECIAL_AREA = re.compile(r"(?:开发区|经开区|高新区|新区|示范区|园区|管理区|度假区|保税区|综保区|合作区|试验区|新城|自贸区|产业园|工业园)$")
+SPECIAL_AREA = re.compile(
+    r"(?:开发区|经开区|高新区|新区|示范区|园区|管理区|度假区|保税区|综保区|合作区|试验区|新城|自贸区|产业园|工业园)$"
+)
 OTHERS = re.compile(r"等(?!级)(?P<rest>.*)$")
-BARE_OTHERS = re.compile(r"(?:\d+[个家]|各|多个|多|[一二三四五六七八九十]+个)?(?:部门|单位|机关|地区|地方|部门和单位|部门及单位|单位和部门)?$")
+BARE_OTHERS = re.compile(
+    r"(?:\d+[个家]|各|多个|多|[一二三四五六七八九十]+个)?(?:部门|单位|机关|地区|地方|部门和单位|部门及单位|单位和部门)?$"
+)
 # 市教育、财政(、民政局): pieces whose head stands with the last; one with a level of its own (市民政局) has nothing to share
 HEADLESS = re.compile(r"[\u4e00-\u9fff]{2,7}")
 OWN_LEVEL = re.compile(r"[市省州盟县区旗国团各]")
@@ -58,7 +66,21 @@ TRAILING = re.compile(r"[，。；、：]+$")
 
 def _endings() -> re.Pattern[str]:
     """The last words of units: what must stand before 和 for it to join two of them."""
-    listed = [*words("organizations", "bodies"), *words("organizations", "places"), "部门", "单位", "企业", "机构", "地区", "医院", "学校", "高校", "院校", "平台", "公司"]
+    listed = [
+        *words("organizations", "bodies"),
+        *words("organizations", "places"),
+        "部门",
+        "单位",
+        "企业",
+        "机构",
+        "地区",
+        "医院",
+        "学校",
+        "高校",
+        "院校",
+        "平台",
+        "公司",
+    ]
     return re.compile("(?:" + "|".join(sorted(map(re.escape, set(listed)), key=lambda w: (-len(w), w))) + ")$")
 
 
@@ -80,7 +102,9 @@ def _pieces(masked: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         if match.start() < last:
             continue
         word = match.group()
-        if word in ("和", "及", "与", "暨", "会同", "同", "商") and not _joins(masked[last : match.start()], masked[match.end() : end]):
+        if word in ("和", "及", "与", "暨", "会同", "同", "商") and not _joins(
+            masked[last : match.start()], masked[match.end() : end]
+        ):
             continue
         if match.start() > last:
             yield last, match.start()
@@ -99,7 +123,9 @@ def _joins(left: str, right: str) -> bool:
     ending = ENDINGS.search(left)
     if not ending:
         return False
-    return len(ending.group()) > 1 or not re.match(r"(?:旅游|信息化|改革|规划|草原|社会|城乡|体育|宗教|检疫|监察)", right)
+    return len(ending.group()) > 1 or not re.match(
+        r"(?:旅游|信息化|改革|规划|草原|社会|城乡|体育|宗教|检疫|监察)", right
+    )
 
 
 def split_units(text: str, start: int, end: int) -> list[Unit]:
@@ -142,7 +168,11 @@ def _with_heads(text: str, masked: str, found: list[tuple[int, int]]) -> list[Un
             bureau = _bureau_head(masked, found, index)
             units.append(Unit(start, end, printed + bureau if bureau else None))
             continue
-        if HEAD.search(printed) or not (ADMIN_AREA.search(printed) or SPECIAL_AREA.search(printed)) or printed.startswith("各"):
+        if (
+            HEAD.search(printed)
+            or not (ADMIN_AREA.search(printed) or SPECIAL_AREA.search(printed))
+            or printed.startswith("各")
+        ):
             units.append(Unit(start, end))
             continue
         special = bool(SPECIAL_AREA.search(printed))
@@ -161,7 +191,9 @@ def _bureau_head(masked: str, found: list[tuple[int, int]], index: int) -> str |
     for position in range(index, len(found)):
         start, end = found[position]
         printed = masked[start:end]
-        if position > index and (OWN_LEVEL.match(printed) or masked[found[position - 1][1] : start] not in ("、", "和", "及", "以及")):
+        if position > index and (
+            OWN_LEVEL.match(printed) or masked[found[position - 1][1] : start] not in ("、", "和", "及", "以及")
+        ):
             return None
         if _headless(printed):
             if SECTIONS_BEHIND.match(masked, end):
@@ -181,7 +213,9 @@ def _next_head(masked: str, found: list[tuple[int, int]], index: int, special: b
         printed = masked[start:end]
         head = HEAD.search(printed)
         area = printed[: head.start()] if head else printed
-        if not (SPECIAL_AREA.search(area) if special else ADMIN_AREA.search(area) and not SPECIAL_AREA.search(area)) or area.startswith("各"):
+        if not (
+            SPECIAL_AREA.search(area) if special else ADMIN_AREA.search(area) and not SPECIAL_AREA.search(area)
+        ) or area.startswith("各"):
             return None
         if head:
             return head["head"]

@@ -30,10 +30,16 @@ def write_jsonl(store: Store, to: Path) -> None:
         to.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=to) as folder:
             written = [
-                _write(Path(folder) / "nodes.jsonl", ({"id": n.id, "label": n.label, "properties": dict(n.properties)} for n in nodes)),
+                _write(
+                    Path(folder) / "nodes.jsonl",
+                    ({"id": n.id, "label": n.label, "properties": dict(n.properties)} for n in nodes),
+                ),
                 _write(
                     Path(folder) / "edges.jsonl",
-                    ({"type": r.type, "source": r.source, "target": r.target, "properties": dict(r.properties)} for r in edges),
+                    (
+                        {"type": r.type, "source": r.source, "target": r.target, "properties": dict(r.properties)}
+                        for r in edges
+                    ),
                 ),
             ]
             for path in written:

@@ -12,7 +12,9 @@ from functools import cache
 from graph.resolve.scope import Area, Scope
 
 # 各县（市、区）…   各市、县、区…   各旗县区…
-AREAS = re.compile(r"各(?P<areas>(?:[县市区旗州盟]|地区|、|（|）){2,12}?|[市州盟])(?P<rest>人民政府|政府|党委|委员会|管委会|[^县市区旗州盟（）、级直属].*)?$")
+AREAS = re.compile(
+    r"各(?P<areas>(?:[县市区旗州盟]|地区|、|（|）){2,12}?|[市州盟])(?P<rest>人民政府|政府|党委|委员会|管委会|[^县市区旗州盟（）、级直属].*)?$"
+)
 GOVERNMENT = {"人民政府": "人民政府", "政府": "人民政府"}
 BUREAU = re.compile(r".{2,16}(?:局|委员会|办公室)$")
 

@@ -45,7 +45,11 @@ def digest(assembled: Assembled) -> str:
     hashed = hashlib.sha256(assembled.sha256.encode())
     for part in (*assembled.nodes, *assembled.relationships):
         place = (part.id, part.label) if isinstance(part, Node) else (part.type, part.source, part.target)
-        hashed.update(json.dumps([place, dict(part.properties)], sort_keys=True, ensure_ascii=False).encode("utf-8", "surrogatepass"))
+        hashed.update(
+            json.dumps([place, dict(part.properties)], sort_keys=True, ensure_ascii=False).encode(
+                "utf-8", "surrogatepass"
+            )
+        )
     return hashed.hexdigest()
 
 
@@ -93,7 +97,9 @@ def printed(row: Mapping[str, object], names: Iterator[str]) -> dict[str, Value]
         value = row.get(name)
         if value is None or value == []:
             continue
-        found[name] = value.isoformat() if isinstance(value, date) else list(value) if isinstance(value, list) else value  # type: ignore[assignment]
+        found[name] = (
+            value.isoformat() if isinstance(value, date) else list(value) if isinstance(value, list) else value
+        )  # type: ignore[assignment]
     return found
 
 
@@ -158,7 +164,11 @@ def _write_relationships(run: Run, assembled: Assembled) -> None:
     labels = {node.id: node.label for node in assembled.nodes}
     by_ends: dict[tuple[str, str, str], list[dict[str, object]]] = defaultdict(list)
     for r in assembled.relationships:
-        own = {name: value for name, value in native(r.properties, types_of_relationship(r.type)).items() if value is not None}
+        own = {
+            name: value
+            for name, value in native(r.properties, types_of_relationship(r.type)).items()
+            if value is not None
+        }
         by_ends[r.type, labels[r.source], labels[r.target]].append({"source": r.source, "target": r.target, "own": own})
     for (name, source, target), rows in by_ends.items():
         # What follows from the ends alone is there once, whoever says it.
@@ -186,11 +196,15 @@ def _settle_shared(run: Run, label: str, ids: list[str], summary: Summary) -> No
     columns = ", ".join(f"r.`{name}` AS `{name}`" for name in (*OF_NAMED_IN, *types))
     said: dict[str, list[dict[str, object]]] = defaultdict(list)
     for row in run(
-        f"UNWIND $ids AS id MATCH (n:{label} {{id: id}})-[r:NAMED_IN]->(g:Gazette) RETURN n.id AS node, {columns}", {"ids": ids}
+        f"UNWIND $ids AS id MATCH (n:{label} {{id: id}})-[r:NAMED_IN]->(g:Gazette) RETURN n.id AS node, {columns}",
+        {"ids": ids},
     ):
         said[str(row["node"])].append(row)
     _delete(run, label, set(ids) - set(said), summary)
-    rows = [{"id": id, "own": {name: _together(name, kind, rows) for name, kind in types.items()}} for id, rows in sorted(said.items())]
+    rows = [
+        {"id": id, "own": {name: _together(name, kind, rows) for name, kind in types.items()}}
+        for id, rows in sorted(said.items())
+    ]
     run(f"UNWIND $rows AS row MATCH (n:{label} {{id: row.id}}) SET n += row.own", {"rows": rows})
 
 

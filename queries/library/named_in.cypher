@@ -6,6 +6,6 @@
 // column month — when it appeared
 // column file — its file
 // example gongbao query named_in --person 上官朔
-MATCH (z:Gazette)-[:STATES]->(p:Person {id: $person})
+MATCH (p:Person {id: $person})-[:NAMED_IN]->(z:Gazette)
 RETURN z.title AS gazette, z.publishedMonth AS month, z.sourceFile AS file
 ORDER BY month, gazette

@@ -8,6 +8,6 @@
 // column last_seen — last day
 // example gongbao query people_of_organization --organization 市商务局
 MATCH (p:Person)-[r:HELD|APPOINTED]->(t:Position)-[:IN]->(o:Organization {id: $organization})
-RETURN p.name AS person, collect(DISTINCT t.title) AS titles, min(coalesce(r.asOf, r.date)) AS first_seen,
-       max(coalesce(r.asOf, r.date)) AS last_seen
+RETURN p.name AS person, collect(DISTINCT t.title) AS titles, min(coalesce(r.asOf, r.since, r.date)) AS first_seen,
+       max(coalesce(r.asOf, r.until, r.since, r.date)) AS last_seen
 ORDER BY person

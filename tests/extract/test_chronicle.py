@@ -3,7 +3,20 @@
 import pytest
 
 from extract.chronicle import read_entry
-from extract.facts import Attendance, Concerns, Discussed, Event, Fact, Gap, Gazette, HeldAt, Holding, Organized, Passage, Produced
+from extract.facts import (
+    Attendance,
+    Concerns,
+    Discussed,
+    Event,
+    Fact,
+    Gap,
+    Gazette,
+    HeldAt,
+    Holding,
+    Organized,
+    Passage,
+    Produced,
+)
 from extract.sections import ChronicleEntry
 
 GAZETTE = Gazette("gazette:云河市/2024-05", "云河市人民政府公报", "云河市", 2024, 5, "2024-05", "yunhe.txt", "0" * 64)
@@ -36,7 +49,10 @@ ROLES = [
     ("李青，江北省教育厅厅长周宁出席并分别讲话。", {"李青": ("attend", "speak"), "周宁": ("attend", "speak")}),
     ("各县（市、区）设分会场。", {"各县（市、区）": ("attend",)}),
     ("市政府与江北大学举行座谈。", {"市政府": ("attend",), "江北大学": ("attend",)}),
-    ("李青见证望山县与蓝鲸科技有限公司签订投资协议。", {"李青": ("witness",), "望山县": ("sign",), "蓝鲸科技有限公司": ("sign",)}),
+    (
+        "李青见证望山县与蓝鲸科技有限公司签订投资协议。",
+        {"李青": ("witness",), "望山县": ("sign",), "蓝鲸科技有限公司": ("sign",)},
+    ),
     ("于向东出席，向阳主持，和丽作推介。", {"于向东": ("attend",), "向阳": ("chair",), "和丽": ("speak",)}),
     ("扎西旺堆主持，罕春来参加。", {"扎西旺堆": ("chair",), "罕春来": ("attend",)}),
     ("会议传达学习上级文件精神。", {}),

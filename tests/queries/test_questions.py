@@ -202,7 +202,12 @@ ANSWERS: list[tuple[str, dict[str, object], str, list[tuple[object, ...]]]] = [
         ],
     ),
     ("changes_of_post", {"organization": "市水利局"}, "act person", [("remove", "闻笛"), ("appoint", "谷雨")]),
-    ("people_of_organization", {"organization": "市水利局"}, "person titles", [("谷雨", ["局长"])]),
+    (
+        "people_of_organization",
+        {"organization": "市水利局"},
+        "person titles last_seen",
+        [("谷雨", ["局长"], date(2024, 5, 8)), ("闻笛", ["局长"], date(2024, 5, 2))],
+    ),
     (
         "documents",
         {"words": "湖滨"},
