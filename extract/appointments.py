@@ -1,6 +1,6 @@
 """Personnel notices → who was appointed to and removed from which post.
 
-In: the passages of a notice. `某某某同志任某市交通运输局副局长（试用期一年），免去其某市统计局副局长职务；` gives two appointments; people may stand
+In: the passages of a notice. `某某同志任某市商务局副局长（试用期一年），免去其某市统计局副局长职务；` gives two acts. People stand
 before the verb or behind it (任命某某为…, 免去某某的…职务), several of them at once.
 """
 
@@ -111,7 +111,7 @@ def _subject(text: str, at: int, end: int) -> tuple[list[tuple[int, int]], int]:
 
 def _post(text: str, start: int, end: int) -> tuple[int, int, str | None]:
     """The printed post without rank or term behind it, and those as a note."""
-    notes = []
+    notes: list[str] = []
     stop = end
     while match := re.search(r"\s*[（(](?P<n>[^（）()]{2,24})[）)]$", text[start:stop]):
         if not RANK.search(match["n"]):

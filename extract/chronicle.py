@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from extract.events import read_event
 from extract.facts import Attendance, Evidence, Fact, Gap, Holding, Organized
 from extract.parts.participants import MASK, Participant, is_body, parse_list, strip_address
-from extract.parts.titles import posts, split_post
+from extract.parts.titles import posts
 from extract.parts.width import fold
 from extract.predicates import SPEECH, Predicate, read_predicate, starters, verbs
 from extract.sections import ChronicleEntry
@@ -131,10 +131,8 @@ class _Entry:
 
     def _told(self, start: int, end: int) -> bool:
         """The sentence speaks of those already named, or of an event as a whole."""
-        return (
-            bool(self.organizers)
-            and start <= self.entry.body + 2
-            or not re.search(r"出席|列席|参加|主持(?!召开)", self.masked[start:end])
+        return (bool(self.organizers) and start <= self.entry.body + 2) or not re.search(
+            r"出席|列席|参加|主持(?!召开)", self.masked[start:end]
         )
 
     def _clause(self, left: int, right: int, pending: list[Participant], first: bool) -> tuple[list[Participant], bool]:
@@ -255,30 +253,31 @@ class _Entry:
         self.subjects = who
         receives = RECEIVES.search(clause)
         if receives and people:
-            self._take(people, Predicate(("receive",), -1), "host-before-verb")
-            guests = parse_list(
-                self.masked, at + receives.start("who"), self._guest_end(at + receives.start("who"), right)
-            )
-            self._take([g for g in guests or [] if g.kind == "person"], Predicate(("guest",), -1), "guest-after-verb")
-            if not guests:
-                self.gaps.append((at + receives.start("who"), right, "guests not understood"))
+            self._reception(people, at + receives.start("who"), right)
             return [], False
-        companions = self._companions(at, right)
         if predicate.roles == ("speak",) and re.match(r"在[^，]*会(?:议)?上", clause):
             predicate = Predicate(("attend", "speak"), predicate.prose)
         moving = not predicate.roles and (going_on or MOVES.match(clause) is not None)
         roles = predicate.roles or (() if moving else ("attend",))
         signs = "sign" in roles and "见证" not in clause and "见签" not in clause
         self._take(who, Predicate(tuple(roles), predicate.prose), f"{roles[0] if roles else 'moves'}-after-list")
-        signers = SIGNERS.search(clause)
-        if signers and "见" in clause:
-            for part in ("a", "b"):
-                body = parse_list(self.masked, at + signers.start(part), at + signers.end(part))
-                for signer in body or []:
-                    if signer.kind == "group":
-                        self._add(signer, ("sign",), "signs-before-witness", signer.capacity)
-        if companions and not (signers and "见" in clause):
+        signers = SIGNERS.search(clause) if "见" in clause else None
+        if signers:
+            self._signers(signers, at)
+        elif companions := self._companions(at, right):
             self._take(companions, Predicate(("sign",) if signs else ("attend",), -1), "with-whom")
+        self._others_of_predicate(at, right)
+        return [], predicate.prose >= 0
+
+    def _signers(self, signers: re.Match[str], at: int) -> None:
+        """Those who sign while those of the predicate witness it."""
+        for part in ("a", "b"):
+            for signer in parse_list(self.masked, at + signers.start(part), at + signers.end(part)) or []:
+                if signer.kind == "group":
+                    self._add(signer, ("sign",), "signs-before-witness", signer.capacity)
+
+    def _others_of_predicate(self, at: int, right: int) -> None:
+        """Who asks in an interview, and whom something is given to."""
         medium = MEDIUM.search(self.masked, at, right)
         if medium:
             outlet = Participant("group", medium["who"], medium.start("who"), medium.end("who"))
@@ -286,12 +285,18 @@ class _Entry:
         honoured = TO_PERSON.search(self.masked, at, right)
         if honoured and (given := parse_list(self.masked, honoured.start("who"), honoured.end("who"))):
             self._take([p for p in given if p.kind == "person"], Predicate(("attend",), -1), "honoured")
-        return [], predicate.prose >= 0
 
     def _outlet_end(self, left: int, right: int) -> int:
         """Where the name of who asks ends: before 在某地 and before the verb."""
         match = re.search(r"在|对|就|采", self.masked[left:right])
         return left + match.start() if match else right
+
+    def _reception(self, hosts: list[Participant], start: int, right: int) -> None:
+        self._take(hosts, Predicate(("receive",), -1), "host-before-verb")
+        guests = parse_list(self.masked, start, self._guest_end(start, right))
+        self._take([g for g in guests or [] if g.kind == "person"], Predicate(("guest",), -1), "guest-after-verb")
+        if not guests:
+            self.gaps.append((start, right, "guests not understood"))
 
     def _guest_end(self, start: int, right: int) -> int:
         match = re.search(r"一行|等(?:人|一行)?$|并|时|，", self.masked[start:right])
@@ -309,7 +314,7 @@ class _Entry:
         """Bodies that hold the event: one is its organiser, two or more take part as well."""
         if not HOST.match(clause) or not HOLDS.search(clause) or re.search(r"参会|收听|收看|参加|出席", clause):
             return False
-        partners = [p for p in self._companions(at, right)]
+        partners = list(self._companions(at, right))
         bodies = groups + [p for p in partners if p.kind == "group"]
         self.organizers += [b for b in bodies if b not in self.organizers]
         if len(bodies) > 1:

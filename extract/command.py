@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extract.facts import Evidence, Fact, Gap, Membership, OfficeAt, Passage
+from extract.facts import Evidence, Fact, Gap, Membership, OfficeAt, Party, Passage
 from extract.parts.bodies import body_of_heading, founded_body, length_of_holder_body
 from extract.parts.names import is_name
 from extract.parts.numbering import leading_number
@@ -58,7 +58,7 @@ class _Line:
         self, body: str, role: str, start: int, end: int, person: bool, rule: str, full: str | None = None
     ) -> Membership:
         evidence = self.evidence(start, end, rule)
-        kind = "person" if person else "organization"
+        kind: Party = "person" if person else "organization"
         return Membership(body, self.section.document.id, full or evidence.mention, kind, role, evidence)
 
     def gap(self, start: int, end: int, reason: str) -> Gap:
@@ -82,9 +82,9 @@ def _heads(line: _Line, office: str) -> Iterator[Fact]:
             name = line.text[start:end]
             if is_name(name):
                 yield line.member(office, match["role"], start, end, True, "head-of-an-office")
-            elif length := length_of_holder_body(name) if is_title(name) else 0:
-                yield line.member(office, match["role"], start, start + length, False, "head-of-an-office-by-post")
-            elif length := _body_before_holder(name):
+            elif (length := length_of_holder_body(name) if is_title(name) else 0) or (
+                length := _body_before_holder(name)
+            ):
                 yield line.member(office, match["role"], start, start + length, False, "head-of-an-office-by-post")
             else:
                 yield line.gap(start, end, "head of an office not understood")
@@ -118,11 +118,11 @@ def _group(line: _Line, group: str, start: int) -> Iterator[Fact]:
     labelled = list(LABELLED.finditer(line.text, start))
     for match in labelled:
         yield from _units(line, group, GROUP_ROLES.get(match["role"], "成员"), *match.span("who"))
-    match = None if labelled else GROUP_TEXT.match(line.text, start)
-    if match:
-        yield from _units(line, group, "牵头", *match.span("lead"))
-        if match["members"]:
-            yield from _units(line, group, "成员", *match.span("members"))
+    led = None if labelled else GROUP_TEXT.match(line.text, start)
+    if led:
+        yield from _units(line, group, "牵头", *led.span("lead"))
+        if led["members"]:
+            yield from _units(line, group, "成员", *led.span("members"))
 
 
 def read_command(section: DocumentSection) -> Iterator[Fact]:

@@ -213,8 +213,7 @@ def _printed_title(notice: str, printed: Sequence[str], folded: Sequence[str], s
         above = _title_lines(printed, folded, start, min(start + 4, len(printed)))
         if above and (
             fold(above) == fold(inner)
-            or (above[:6] in inner or inner[:6] in above)
-            and abs(len(above) - len(inner)) <= 12
+            or ((above[:6] in inner or inner[:6] in above) and abs(len(above) - len(inner)) <= 12)
         ):
             return above
     return inner

@@ -51,10 +51,8 @@ def read_duties(section: DocumentSection) -> Iterator[Fact]:
         match = ITEM.match(text, at) or (PLAIN_ITEM.match(text, at) if number else None)
         units = _units(text, *match.span("u")) if match else []
         if not match or not units:
-            if (
-                number
-                and number.kind in ("decimal", "chapter", "article")
-                or (number and len(text) <= 30 and "。" not in text)
+            if (number and number.kind in ("decimal", "chapter", "article")) or (
+                number and len(text) <= 30 and "。" not in text
             ):
                 inside = ""
             elif number and number.kind in ("hanzi", "bracketed arabic", "arabic") and "：" in text[:40]:

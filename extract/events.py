@@ -159,6 +159,9 @@ PROJECT_HEAD = re.compile(
 AGREEMENT_PROJECT = re.compile(r"^(?P<j>.{2,40}?(?:项目|工程))")
 
 
+GOES_AND_LOOKS = re.compile(r"(?:到|赴|深入|在)[^，。]{2,40}(?:调研|检查|巡河|视察|督导|走访|慰问)")
+
+
 def _kind(text: str) -> str:
     opening = PROSE.sub("", text)
     sentence = opening.split("。", 1)[0]
@@ -171,14 +174,15 @@ def _kind(text: str) -> str:
         r"理论学习中心组|仪式|开幕", sentence.split("，", 1)[0]
     ):
         return "meeting"
-    if MEETING_FIRST.search(sentence) and not re.search(
-        r"仪式|推介会|发布会|签约|培训班|理论学习中心组|集中学习|洽谈会|调研[^，。]*并|博览会|交易会|大会[^，。]*开幕|座谈(?!会)[^，。]*签",
-        sentence,
+    if (
+        MEETING_FIRST.search(sentence)
+        and not re.search(
+            r"仪式|推介会|发布会|签约|培训班|理论学习中心组|集中学习|洽谈会|调研[^，。]*并|博览会|交易会|大会[^，。]*开幕|座谈(?!会)[^，。]*签",
+            sentence,
+        )
+        and not GOES_AND_LOOKS.search(sentence.split("，", 1)[0])
     ):
-        if not re.search(
-            r"(?:到|赴|深入|在)[^，。]{2,40}(?:调研|检查|巡河|视察|督导|走访|慰问)", sentence.split("，", 1)[0]
-        ):
-            return "meeting"
+        return "meeting"
     for kind, pattern in KINDS[4:]:
         if pattern.search(sentence):
             return kind

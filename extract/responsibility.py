@@ -60,7 +60,10 @@ _CORES: tuple[tuple[Duty, re.Pattern[str]], ...] = tuple((duty, re.compile(_any(
 
 _END = r"(?=$|[，；。）〕、\s]|等(?!级))"
 _ADVERBS = rf"(?:{_any('adverbs')})*"
-_BY_DUTIES = r"(?:按照?|依照?|依据|根据|结合|对照|立足)(?:各自|部门|有关|相关|规定|法定|工作|任务)*的?(?:职责|职能|分工|权限|职权)(?:职责|职能|任务|权限|分工|要求|范围)*"
+_BY_DUTIES = (
+    r"(?:按照?|依照?|依据|根据|结合|对照|立足)(?:各自|部门|有关|相关|规定|法定|工作|任务)*的?"
+    r"(?:职责|职能|分工|权限|职权)(?:职责|职能|任务|权限|分工|要求|范围)*"
+)
 _NO_VERB = r"(?!单位|部门|领导|机构|责任|人|组(?!织)|处(?!理)|科|县区?|专班|[市省州县区]领导|制(?!定)|任|同志)"
 # 某局牵头某厅配合: a unit begins right behind the verb
 _UNIT_BEHIND = r"(?=(?:[市省州县区盟旗各国]|相关|有关)[^，；。、]{1,20}(?:配合|参与|协助|负责|落实))"
@@ -125,9 +128,7 @@ def _is_unit(printed: str) -> bool:
 
 def _person(text: str, start: int, end: int) -> int | None:
     """Where the name begins in 副市长张某; None where the piece is no person with a title."""
-    last = None
-    for last in titles.title_end().finditer(text, start, end):
-        pass
+    last = max(titles.title_end().finditer(text, start, end), key=lambda match: match.start(), default=None)
     if last is None or not 2 <= end - last.end() <= 4:
         return None
     name = text[last.end() : end]

@@ -1,7 +1,7 @@
 """Lists of members → who belongs to which body in which role, and the posts printed beside the names.
 
-In: the passages of a document or of the masthead. `组长：陈某　市政府副市长`, `成员：甲某（市财政局局长）、乙某（市水务局局长）`, `成员单位：市委
-宣传部、市财政局`; lines that follow without a role keep the one before. A line with a role that names nobody is a gap.
+In: the passages of a document or of the masthead. `组长：陈某　市政府副市长`, `成员：甲某（市财政局局长）、乙某（市水务局局长）`,
+`成员单位：市财政局、市水务局`; lines that follow without a role keep the one before. A line with a role that names nobody is a gap.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extract.facts import Evidence, Fact, Gap, Gazette, Holding, Membership, Passage
+from extract.facts import Evidence, Fact, Gap, Gazette, Holding, Membership, Party, Passage
 from extract.parts.bodies import body_of_heading, founded_body, length_of_holder_body
 from extract.parts.lexicon import words
 from extract.parts.names import is_name
@@ -143,7 +143,7 @@ class _Roster:
         for member in members:
             printed = passage.text[member.start : member.end]
             evidence = Evidence(passage.id, member.start, member.end, printed, member.rule)
-            kind = "person" if member.person else "organization"
+            kind: Party = "person" if member.person else "organization"
             yield Membership(self.body, self.document, member.expanded or printed, kind, role, evidence)
             if member.post_start >= 0:
                 post = passage.text[member.post_start : member.post_end]

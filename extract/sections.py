@@ -223,19 +223,17 @@ class _ChronicleReader:
         heading = _chronicle_heading(text)
         if heading is not None:
             following = [self.blocks[k].folded for k in range(i + 1, min(i + 4, len(self.blocks)))]
-            if any(
+            return any(
                 _chronicle_heading(t) is None and self._dated(t, heading[0] or self.year, heading[1] or self.month)
                 for t in following
-            ):
-                return True
-            return False
+            )
         if not self._dated(text, self.year, self.month) or len(text) < 20:
             return False
         following = [self.blocks[k].folded for k in range(i, min(i + 4, len(self.blocks)))]
         return sum(self._dated(t, self.year, self.month) and len(t) > 20 for t in following) >= 3
 
     def _dated(self, text: str, year: int | None, month: int | None) -> bool:
-        span, end, bullet = _label(text, year, month or 1, None)
+        span, end, _ = _label(text, year, month or 1, None)
         return span is not None and (
             len(text) == end or bool(re.match(r"[，：:、\s　（(]|[^的前后起内以至]", text[end:]))
         )
@@ -256,7 +254,7 @@ class _ChronicleReader:
                 current, pending = None, []
                 i += 1
                 continue
-            previous = self.day.start if self.day else None
+            previous: str | None = self.day.start if self.day else None
             span, end, bullet = _label(text, self.year, self.month, previous)
             if span and DAY_HEADING.match(text, end):
                 self.day, under_day, current = span, True, None

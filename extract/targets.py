@@ -32,7 +32,9 @@ class Quantity:
     rule: str
 
 
-_COUNTS = "个|家|条|处|座|项|名|人次|人|户|所|辆|件|台|套|亩|平方公里|公里|千米|平方米|立方米|吨|元|场|期|张|例|种|批|千瓦时|千瓦|兆瓦|公顷|头|只|株|门|支|对|次|间|间次|座次|床|张床|艘|架|部|班|团|块|幢|栋|箱|册|篇|斤|公斤|升|米|村次|款|宗|首|单|笔|组|站|档|盏|口|眼|孔|学位|标准箱|个学位|个床位"
+_COUNTS = "|".join(words("targets", "counts"))
+# 1000万元的项目, 50人的班: quantities that describe a thing
+OF_SOMETHING = ("元", "件", "人", "户", "级", "吨")
 _TIMES = "小时|分钟|个?工作日|天|日"
 QUANTITY = re.compile(
     rf"(?P<v>\d+(?:[，,]\d{{3}})*(?:\.\d+)?)(?P<range>\s*(?:—|-|~|至|到)\s*\d+(?:\.\d+)?)?\s*(?P<more>余|多)?"
@@ -106,11 +108,10 @@ def _wanted(segment: str, at: int, match: re.Match[str], before: str) -> bool:
     if clause.endswith("的") or CONDITION.search(segment[clause_start:at]):
         return False
     unit = match["u"]
-    if MODIFIER_AFTER.match(segment, match.end()) and (
-        unit not in ("%", "％") or not re.search(r"不低于|不少于", before[-6:])
-    ):
-        if unit.endswith(("元", "件", "人", "户", "级", "吨")) or unit in ("%", "％"):
-            return False
+    percent = unit in ("%", "％")
+    at_least = percent and re.search(r"不低于|不少于", before[-6:])
+    if MODIFIER_AFTER.match(segment, match.end()) and not at_least and (percent or unit.endswith(OF_SOMETHING)):
+        return False
     verb = ACHIEVE.search(segment, 0, at)
     return verb is not None and not re.search(
         r"(?:围绕|聚焦|基于|依托|针对|根据|为)[^，。；]{0,8}$", segment[clause_start:at]
@@ -128,9 +129,7 @@ def _indicator(segment: str, match: re.Match[str], start: int) -> str:
         "",
         before,
     )
-    last = None
-    for last in ACHIEVE.finditer(before):
-        pass
+    last = max(ACHIEVE.finditer(before), key=lambda found: found.start(), default=None)
     if last and last.end() < len(before) - 1:
         before = before[last.end() :]
     return re.sub(r"^(?:(?:到)?20\d\d年(?:底前|底)?|全市|全年|力争)+", "", before) or segment[start : match.end()]

@@ -318,15 +318,11 @@ def _served_by_one_clause(items: list[_Item]) -> list[_Item]:
 
 
 def _covers(other: _Item, item: _Item) -> bool:
-    return (
-        other.number is not None
-        and item.key.startswith(other.key + "/")
-        or bool(
-            other.path == item.path[: len(other.path)]
-            and other.number
-            and len(item.path) > len(other.path)
-            and item.path[len(other.path)].startswith(other.number.printed)
-        )
+    return (other.number is not None and item.key.startswith(other.key + "/")) or bool(
+        other.path == item.path[: len(other.path)]
+        and other.number
+        and len(item.path) > len(other.path)
+        and item.path[len(other.path)].startswith(other.number.printed)
     )
 
 
@@ -380,9 +376,9 @@ def _title(folded: Sequence[str], printed: Sequence[str], start: int, item: _Ite
     first_end = full if full >= 0 else stop
     sentence = text[start:first_end]
     more = (full >= 0 and text[full + 1 : stop].strip()) or len(folded) > 1
-    if "，" not in sentence or (more and len(sentence) <= 40 and not OPENS_WITH_BODY.match(sentence)):
-        if len(sentence) <= 80:
-            return re.sub(r"\s+", "", original[start:first_end]).rstrip("，；：:,;.")
+    whole = "，" not in sentence or (more and len(sentence) <= 40 and not OPENS_WITH_BODY.match(sentence))
+    if whole and len(sentence) <= 80:
+        return re.sub(r"\s+", "", original[start:first_end]).rstrip("，；：:,;.")
     comma = re.search(r"[，；：]", sentence)
     end = start + comma.start() if comma else first_end
     return re.sub(r"\s+", "", original[start:end])

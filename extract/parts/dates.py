@@ -104,7 +104,7 @@ def label(text: str, at: int, year: int | None, month: int | None, previous: str
         return Span(begin, None, length)
     end_month = int(part[f"{last}m"] or start_month)
     end_year = int(part[f"{last}y"] or start_year + (end_month < start_month))
-    end = iso(end_year, end_month, int(part[f"{last}d"]))
-    if not end or end < begin:
+    until = iso(end_year, end_month, int(part[f"{last}d"]))
+    if not until or until < begin:
         return None
-    return Span(begin, end, length)
+    return Span(begin, until, length)

@@ -185,7 +185,7 @@ def _moved(found: _Found, by: int) -> _Found:
 
 def _plain(text: str) -> _Found | None:
     """A bare name with a family name: 李某乐, 司马某, or with a middle dot."""
-    if "·" in text and title_end().search(text.split("·")[0]):  # 副总裁雅克·杜邦
+    if "·" in text and title_end().search(text.split("·", maxsplit=1)[0]):  # 副总裁雅克·杜邦
         return None
     if text not in compound_surnames() and is_name(text) and (has_surname(text) or "·" in text):
         return "person", 0, len(text), -1, -1, None, None
@@ -389,7 +389,7 @@ def _leads_to_a_name(found: list[tuple[Participant, str]], index: int) -> bool:
         if separator != "、":
             return False
         if item.kind != "title":
-            return item.kind == "person" and 0 <= item.post_start and item.post_end <= item.start
+            return item.kind == "person" and item.post_start >= 0 and item.post_end <= item.start
     return False
 
 

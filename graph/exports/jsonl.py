@@ -6,7 +6,6 @@ In: a store. Out: the files, byte for byte the same for the same graph; both app
 from __future__ import annotations
 
 import json
-import os
 import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -43,7 +42,7 @@ def write_jsonl(store: Store, to: Path) -> None:
                 ),
             ]
             for path in written:
-                os.replace(path, to / path.name)
+                path.replace(to / path.name)
     except OSError as error:
         raise GongbaoError(f"{to}: cannot be written ({error.strerror}); choose a folder that can") from error
 

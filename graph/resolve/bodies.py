@@ -122,7 +122,7 @@ def _function(rest: str) -> str | None:
         if stem != rest and (official := functions.get(stem) or functions.get(re.sub("[和与]", "", stem))):
             if ending in ("办", "办公室", "中心", "部"):
                 return None  # 应急办 is no 应急管理办公室
-            return official + loaded("bureaus")["endings"].get(ending, ending)
+            return f"{official}{loaded('bureaus')['endings'].get(ending, ending)}"
     return None
 
 
@@ -159,6 +159,6 @@ def _fronted(area: Area) -> tuple[tuple[str, str, str], ...]:
     for body in loaded("bodies")["fronted"]:
         official = body["full"].format(place=area.name, short=area.short)
         for form in body["forms"]:
-            for place in {area.name, area.head} - {""} if "{place}" in form else {""}:
-                found.append((form.format(place=place, head=area.head), official, body["kind"]))
+            places = sorted({area.name, area.head} - {""}) if "{place}" in form else [""]
+            found += [(form.format(place=place, head=area.head), official, body["kind"]) for place in places]
     return tuple(found)

@@ -18,9 +18,11 @@ PROVINCES_WITHOUT_SUFFIX |= {"宁夏回族自治区": "宁夏", "新疆维吾尔
 SUFFIXES = ("特别行政区", "自治州", "自治县", "自治旗", "地区", "林区", "省", "市", "州", "盟", "县", "区", "旗")
 # Peoples whose names stand in the names of autonomous places, longest first where one begins another.
 PEOPLES = tuple(
-    """蒙古族 哈萨克 维吾尔 柯尔克孜 塔吉克 锡伯 达斡尔 鄂温克族 鄂伦春 朝鲜族 满族 回族 藏族 羌族 彝族 白族 傣族 景颇族 傈僳族 哈尼族 苗族
-    壮族 布依族 侗族 瑶族 土家族 仡佬族 水族 佤族 拉祜族 布朗族 纳西族 普米族 怒族 独龙族 黎族 畲族 各族 撒拉族 土族 东乡族 保安族 裕固族
-    毛南族 仫佬族 蒙古""".split()
+    """
+    蒙古族 哈萨克 维吾尔 柯尔克孜 塔吉克 锡伯 达斡尔 鄂温克族 鄂伦春 朝鲜族 满族 回族 藏族 羌族 彝族 白族
+    傣族 景颇族 傈僳族 哈尼族 苗族 壮族 布依族 侗族 瑶族 土家族 仡佬族 水族 佤族 拉祜族 布朗族 纳西族
+    普米族 怒族 独龙族 黎族 畲族 各族 撒拉族 土族 东乡族 保安族 裕固族 毛南族 仫佬族 蒙古
+    """.split()  # noqa: SIM905 — a list is no easier to read
 )
 CENTRAL_MUNICIPALITIES = ("11", "12", "31", "50")
 

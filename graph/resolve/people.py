@@ -50,7 +50,7 @@ class People:
             if organization.kind == "national":
                 return "中国"
             return f"（{organization.name}）" if organization.kind in COMPANY_KINDS else None
-        inside = organization.area.key == self._scope.key or organization.area.parent == self._scope.key
+        inside = self._scope.key in (organization.area.key, organization.area.parent)
         own = self._scope.own
         return self._scope.key if inside or own is None else organization.area.key
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import kglite
 
@@ -61,9 +61,9 @@ class EmbeddedStore:
     def query(self, cypher: str, parameters: Mapping[str, object]) -> Table:
         """The answer of a reading query. Raises QueryError where it is wrong or writes."""
         try:
-            with self._graph.begin_read() as reading:
-                answer = reading.cypher(cypher, params=dict(parameters))
-                return Table(tuple(answer.columns), list(answer))
+            reading = self._graph.begin_read()
+            answer = reading.cypher(cypher, params=dict(parameters))
+            return Table(tuple(answer.columns), cast(list[dict[str, Any]], list(answer)))
         except kglite.ReadOnlyError as error:
             raise QueryError("the query writes; questions only read") from error
         except kglite.CypherError as error:
@@ -103,7 +103,7 @@ class EmbeddedStore:
         return loading.relationships(self._run)
 
     def _run(self, cypher: str, parameters: Mapping[str, object]) -> list[dict[str, object]]:
-        return list(self._graph.cypher(cypher, params=dict(parameters)))
+        return cast(list[dict[str, object]], list(self._graph.cypher(cypher, params=dict(parameters))))
 
     @contextmanager
     def _writing(self) -> Iterator[None]:

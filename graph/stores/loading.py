@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import cast
 
 from graph.model import Assembled, Node, Relationship, Value
 from graph.schema import NODES, RELATIONSHIPS, Type, types_of_node, types_of_relationship
@@ -43,13 +44,11 @@ class Summary:
 def digest(assembled: Assembled) -> str:
     """A hash of all that the gazette states: the same hash means that there is nothing to do."""
     hashed = hashlib.sha256(assembled.sha256.encode())
-    for part in (*assembled.nodes, *assembled.relationships):
-        place = (part.id, part.label) if isinstance(part, Node) else (part.type, part.source, part.target)
-        hashed.update(
-            json.dumps([place, dict(part.properties)], sort_keys=True, ensure_ascii=False).encode(
-                "utf-8", "surrogatepass"
-            )
-        )
+    parts = [([n.id, n.label], n.properties) for n in assembled.nodes]
+    parts += [([r.type, r.source, r.target], r.properties) for r in assembled.relationships]
+    for place, properties in parts:
+        said = json.dumps([place, dict(properties)], sort_keys=True, ensure_ascii=False)
+        hashed.update(said.encode("utf-8", "surrogatepass"))
     return hashed.hexdigest()
 
 
@@ -95,11 +94,10 @@ def printed(row: Mapping[str, object], names: Iterator[str]) -> dict[str, Value]
     found: dict[str, Value] = {}
     for name in names:
         value = row.get(name)
-        if value is None or value == []:
-            continue
-        found[name] = (
-            value.isoformat() if isinstance(value, date) else list(value) if isinstance(value, list) else value
-        )  # type: ignore[assignment]
+        if isinstance(value, date):
+            found[name] = value.isoformat()
+        elif value is not None and value != []:
+            found[name] = cast(Value, value)
     return found
 
 
