@@ -37,6 +37,7 @@ RECEIVES = re.compile(r"(?:亲切)?(?:会见|会晤|接见)(?:了)?(?P<who>.+)$"
 WITH = re.compile(
     r"(?:与|同(?!志|时|步|意|一))(?P<who>.+?)(?P<verb>(?:在[^，]{1,20}?)?(?:举行|进行|开展)?(?:工作)?(?:座谈|会谈|洽谈|交流|签订|签署|签约|对接|会商|会晤|商谈|磋商|共同|见证|见签|联合|一道|一起|召开|举行))"
 )
+LED = re.compile(r"(?:率领?|带领)(?![队团])(?P<who>[^，。；]{3,80}?)(?=一行|到|赴|前往|深入|在|对|开展|进行|检查|调研|$)")
 TO_PERSON = re.compile(r"向(?P<who>[^，]+?)(?:颁发|授予|赠送|转达|致以)")
 MEDIUM = re.compile(r"接受(?:了)?(?P<who>[^，。]{2,24}?)(?:记者)?(?:的)?(?:专访|采访)")
 VENUE = re.compile(r"设(?:立)?(?:有)?分会场|在(?:各自)?(?:本地|当地)?分会场")
@@ -277,7 +278,7 @@ class _Entry:
                     self._add(signer, ("sign",), "signs-before-witness", signer.capacity)
 
     def _others_of_predicate(self, at: int, right: int) -> None:
-        """Who asks in an interview, and whom something is given to."""
+        """Who asks in an interview, whom something is given to, and who is led (率市公安局有关负责人到某县)."""
         medium = MEDIUM.search(self.masked, at, right)
         if medium:
             outlet = Participant("group", medium["who"], medium.start("who"), medium.end("who"))
@@ -285,6 +286,9 @@ class _Entry:
         honoured = TO_PERSON.search(self.masked, at, right)
         if honoured and (given := parse_list(self.masked, honoured.start("who"), honoured.end("who"))):
             self._take([p for p in given if p.kind == "person"], Predicate(("attend",), -1), "honoured")
+        led = LED.search(self.masked, at, right)
+        if led and (followers := parse_list(self.masked, led.start("who"), led.end("who"))):
+            self._take([p for p in followers if p.kind == "person" or p.capacity], Predicate(("attend",), -1), "led")
 
     def _outlet_end(self, left: int, right: int) -> int:
         """Where the name of who asks ends: before 在某地 and before the verb."""
