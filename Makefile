@@ -23,7 +23,7 @@ install: $(READY)
 
 $(READY): pyproject.toml
 	$(PYTHON) -m venv $(VENV)
-	$(RUN)python -m pip install --quiet --disable-pip-version-check --editable '.[draw,dev]'
+	$(RUN)python -m pip install --quiet --disable-pip-version-check --editable '.[draw,neo4j,dev]'
 	@touch $@
 
 GONGBAO := $(RUN)gongbao
