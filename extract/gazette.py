@@ -17,11 +17,13 @@ from extract.read import Source
 from extract.repair import repair
 from extract.rosters import read_editorial_board, read_rosters
 from extract.sections import DocumentSection, divide
+from extract.tables import read_tables
 from extract.tasks import read_tasks
 
 DOCUMENT_READERS: tuple[Callable[[DocumentSection], Iterator[Fact]], ...] = (
     read_document,
     read_tasks,
+    read_tables,
     read_duties,
     read_rosters,
     read_command,

@@ -80,6 +80,12 @@ CLOSED_CLAUSE = re.compile(
 ROSTER = re.compile(
     r"(?:副?\s*组\s*长|成\s*员|副?\s*主\s*任|委\s*员|副?\s*总\s*指\s*挥|副?\s*指\s*挥\s*长|副?\s*召集人|顾\s*问)：[^。]*$"
 )
+# 序号  任务  牵头单位  完成时限: a table's cells, told apart by two spaces, a tab or a bar
+CELL_GAP = re.compile(rf"{SPACE[:-1]}]{{2,}}|\t+|{SPACE}*[|│┃]{SPACE}*|\u3000+")
+TABLE_HEADING = re.compile(
+    r"(?:^|(?<=\t))(?:序号|编号|[^\t]{0,4}(?:任务|事项|措施|目标|内容|项目)|[^\t]{0,4}(?:单位|部门|领导|责任人)|[^\t]{0,4}(?:时限|时间|期限))(?=\t|$)"
+)
+TABLE_HEADINGS = 3
 GAP = re.compile(rf"{SPACE}+")
 CLOSED_UP = re.compile(rf"(?<=[{HAN}，。；：、（）〔〕“”《》\d]){SPACE}+(?=[{HAN}，。；：、（）〔〕“”《》\d])")
 # 赵某某 任…   - 赵某某 因…   组长：陈某 市政府副市长
@@ -249,6 +255,11 @@ def _single(token: str) -> bool:
     return len(token) == 1 and _han(token)
 
 
+def _row(line: str) -> str:
+    """The cells of a line of a table, with a tab between them; without one where the line is no row."""
+    return "\t".join(re.sub(rf"{SPACE}+", "", cell) for cell in CELL_GAP.split(line.strip("|│┃ ")) if cell.strip())
+
+
 def repair(text: str) -> list[Paragraph]:
     """The running paragraphs of a printed text, in order; `start` and `end` are character offsets into `text`."""
     lines = _without_furniture(_lines(text))
@@ -258,7 +269,16 @@ def repair(text: str) -> list[Paragraph]:
     sofar = ""
     first: _Line | None = None
     last: _Line | None = None
+    in_table = False
     for line in lines:
+        row = _row(line.text) if CELL_GAP.search(line.text) else ""
+        in_table = "\t" in row and (in_table or len(TABLE_HEADING.findall(row)) >= TABLE_HEADINGS)
+        if in_table:
+            if first is not None and last is not None:
+                paragraphs.append(Paragraph(_close_up("".join(parts)), first.start, last.end))
+            paragraphs.append(Paragraph(row, line.start, line.end))
+            parts, sofar, first, last = [], "", None, None
+            continue
         if first is not None and last is not None and _continues(sofar, last, line, width):
             parts.append(line.text)
             sofar += line.folded

@@ -33,7 +33,7 @@ FILLING = re.compile(
     r"(?:等(?:有关|相关)?(?:单位|部门)?(?:有关|主要|分管)?(?:负责人|负责同志|领导)?|(?:主要|分管|有关)?(?:负责人|负责同志)|为成员单位|担任|组成|兼任)+$"
 )
 LONGEST_LINE = 60  # characters of a line of names that continues a role
-SENTENCE = re.compile(r"[^。]*")
+NAMED = re.compile(r"(?P<who>[^。]*?)(?:担任|兼任|组成)?[，；]?(?=。|\Z)")
 OFFICE = re.compile(r"办公室[^，。；]{0,4}(?:设在|设于|主任|副主任)|下设办公室")  # read with the offices
 BOARD = re.compile(r"编\s*辑?\s*委\s*员?\s*会$|编辑部$")
 EDITORS = re.compile(r"(?:主编|副主编|责任编辑|总编辑?|编委|编辑|校对|编务|美编)$")
@@ -124,8 +124,8 @@ def _roles(text: str, masthead: bool) -> list[tuple[str, int, int]]:
             ROLE_AND_SPACE.match(text, start, end) if masthead or len(text) < LONGEST_LINE else None
         )
         if match:
-            sentence = SENTENCE.match(text, match.end(), end)
-            found.append((match["role"], match.end(), sentence.end() if sentence else end))
+            named = NAMED.match(text, match.end(), end)
+            found.append((match["role"], match.end(), named.end("who") if named else end))
     return found
 
 
