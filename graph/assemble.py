@@ -31,6 +31,8 @@ DUTIES = {
     "implement": "IMPLEMENTS",
     "responsible": "RESPONSIBLE_FOR",
 }
+# One wording, as the same post is printed both ways: 市人民政府副市长, 副市长.
+OF_POST = "organization printed with the title, or government that the title names"
 REMOVING = ("remove", "lapse")
 T = TypeVar("T")
 HASH_LENGTH = 12
@@ -72,7 +74,8 @@ class _Assembly:
         self.nodes: dict[str, tuple[str, dict[str, Value]]] = {}
         self.aliases: dict[str, set[str]] = defaultdict(set)
         self.relationships: dict[tuple[str, ...], Relationship] = {}
-        self.documents = {passage.id: passage.document for passage in _facts_of(facts, f.Passage)}
+        self.passages = {passage.id: passage for passage in _facts_of(facts, f.Passage)}
+        self.documents = {passage.id: passage.document for passage in self.passages.values()}
         self.titles = {document.title: document.id for document in _facts_of(facts, f.Document)}
         self.dates = {event.id: event.start_date for event in _facts_of(facts, f.Event)}
         declared: dict[str | None, dict[str, str]] = defaultdict(dict)
@@ -198,12 +201,10 @@ class _Assembly:
         found = organization_of_post(printed, title, self.organizations, self.documents.get(passage))
         if found is None:
             return self._node(f"position:{self.scope.key}//{title}", "Position", title=title)
-        identity, basis = found
-        organization = self._organization(
-            identity, *([printed] if printed and basis.startswith("organization") else [])
-        )
+        named = printed and self.organizations.resolve(printed, self.documents.get(passage)) == found
+        organization = self._organization(found, *([printed] if printed and named else []))
         id = self._node(f"position:{organization.partition(':')[2]}/{title}", "Position", title=title)
-        self._derived("IN", id, organization, basis=basis)
+        self._derived("IN", id, organization, basis=OF_POST)
         return id
 
     def _named(self, label: str, name: str) -> str:
@@ -378,11 +379,8 @@ class _Assembly:
             "path": fact.path,
         }
         self._node(fact.id, "Task", **own, kind=fact.kind, passage=fact.passage, deadline=fact.deadline)
-        start = max(0, self._text(fact.passage).find(fact.title))
+        start = max(0, self.passages[fact.passage].text.find(fact.title))
         self._derived("HAS_TASK", fact.document, fact.id, gazette=self.gazette.id, passage=fact.passage, start=start)
-
-    def _text(self, passage: str) -> str:
-        return cast(str, self.nodes[passage][1].get("text", ""))
 
     def _responsibility(self, fact: f.Responsibility) -> None:
         said = {"rank": fact.rank, "basis": fact.basis, "rulePassage": fact.rule_passage, "ruleQuote": fact.rule_quote}
@@ -438,7 +436,7 @@ class _Assembly:
                 post = organization_of_post(
                     fact.organization, fact.title, self.organizations, self.documents.get(fact.evidence.passage)
                 )
-                yield Mention(fact.person, fact.evidence.passage, (post[0],) if post else ())
+                yield Mention(fact.person, fact.evidence.passage, (post,) if post else ())
             elif isinstance(fact, f.Attendance) and fact.party_kind == "person":
                 side = (self.organizations.resolve(fact.side),) if fact.side else ()
                 yield Mention(fact.party, fact.evidence.passage, side)
