@@ -21,6 +21,7 @@ from graph.resolve.organizations import Identity, Organizations
 from graph.resolve.people import Mention, People
 from graph.resolve.places import Spot, find_place
 from graph.resolve.posts import organization_of_post
+from graph.resolve.reforms import reform_of
 from graph.resolve.scope import Area, scope_of
 from graph.schema import NODES
 
@@ -153,6 +154,10 @@ class _Assembly:
         self.aliases[id].update(surface for surface in surfaces if surface)
         if identity.whole:
             self._part_of(id, identity.whole)
+        if reform := reform_of(identity):
+            successor = self._organization(self.organizations.resolve(reform.successor))
+            basis = f"national reform of institutions, {reform.since}"
+            self._derived("SUCCEEDED_BY", id, successor, since=str(reform.since), basis=basis)
         return id
 
     def _part_of(self, part: str, whole: Body) -> None:

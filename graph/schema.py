@@ -161,6 +161,9 @@ RELATIONSHIPS: dict[str, RelationshipType] = {
         _stated("OFFICE_AT", ("Organization",), "Organization"),
         RelationshipType("HAS_TASK", ("Document",), ("Task",), False, (OWNER, *_p("passage"), *_p("start", "integer"))),
         RelationshipType("PUBLISHED_IN", ("Document", "Event"), ("Gazette",), False, (OWNER,)),
+        RelationshipType(
+            "SUCCEEDED_BY", ("Organization",), ("Organization",), False, (Property("since", "time"), BASIS)
+        ),
         RelationshipType("IN", ("Position",), ("Organization",), False, (BASIS,)),
         RelationshipType(
             "PART_OF",

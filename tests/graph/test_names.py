@@ -10,6 +10,7 @@ from graph.resolve.organizations import Organizations
 from graph.resolve.people import Mention, People
 from graph.resolve.places import find_place
 from graph.resolve.posts import organization_of_post
+from graph.resolve.reforms import Reform, reform_of
 from graph.resolve.scope import scope_of
 
 OFFICIAL = [
@@ -141,3 +142,21 @@ def test_names_printed_without_their_middle() -> None:
     ]
     assert elisions(names) == {"省委第三巡回督导组": names[0], "第一医院": "海州大学附属第一医院"}
     assert elisions([*names, "省委第三批巡视第三巡回督导组"]).keys() == {"第一医院"}
+
+
+REFORMS = [
+    ("市卫计委", "曲靖市卫生和计划生育委员会", "曲靖市卫生健康委员会", 2018),
+    ("市扶贫办", "曲靖市扶贫开发办公室", "曲靖市乡村振兴局", 2021),
+    ("市乡村振兴局", "曲靖市乡村振兴局", "曲靖市农业农村局", 2023),
+]
+
+
+@pytest.mark.parametrize(("printed", "name", "successor", "since"), REFORMS)
+def test_reforms(printed: str, name: str, successor: str, since: int) -> None:
+    found = Organizations(scope_of("曲靖市", "")).resolve(printed)
+    assert found.name == name
+    assert reform_of(found) == Reform(successor, since)
+
+
+def test_a_bureau_that_no_reform_ended() -> None:
+    assert reform_of(Organizations(scope_of("曲靖市", "")).resolve("市财政局")) is None
