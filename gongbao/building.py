@@ -18,6 +18,7 @@ from gongbao.stores import open_store
 
 if TYPE_CHECKING:
     from extract.facts import Fact
+    from graph.resolve.decisions import Decisions
 
 TEXT, FACTS = ".txt", ".jsonl"
 
@@ -30,19 +31,26 @@ class Built:
     facts: Counter[str] = field(default_factory=Counter)
     gaps: Counter[str] = field(default_factory=Counter)
     problems: list[str] = field(default_factory=list)
+    unused_decisions: list[str] = field(default_factory=list)
     summary: Any = None
 
 
 def build(
-    paths: Sequence[str | PathLike[str]], into: str, progress: Callable[[str], None] = lambda line: None
+    paths: Sequence[str | PathLike[str]],
+    into: str,
+    progress: Callable[[str], None] = lambda line: None,
+    decisions: str | PathLike[str] | None = None,
 ) -> Built:
-    """Builds every gazette of the paths into the store.
+    """Builds every gazette of the paths into the store; `decisions` is the file of what people decided on who is who.
 
     Raises GongbaoError where no gazette could be read, or the store fails.
     """
+    from graph.resolve.decisions import Decisions, load_decisions  # noqa: PLC0415 — quick start
+
     built = Built()
+    known = load_decisions(Path(decisions)) if decisions else Decisions()
     files = gazette_files([Path(path) for path in paths], built.problems)
-    assembled = _assembled(files, built, progress)
+    assembled = _assembled(files, built, progress, known)
     first = next(assembled, None)
     if first is None:
         raise UnreadableGazette("; ".join(built.problems) or "no path was given")
@@ -53,6 +61,7 @@ def build(
         yield from assembled
 
     built.summary = store.replace(gazettes())
+    built.unused_decisions = known.unused()
     return built
 
 
@@ -94,9 +103,12 @@ def _stored_facts(path: Path) -> list[Fact]:
     return facts
 
 
-def _assembled(files: Sequence[Path], built: Built, progress: Callable[[str], None]) -> Iterator[Any]:
+def _assembled(
+    files: Sequence[Path], built: Built, progress: Callable[[str], None], decisions: Decisions
+) -> Iterator[Any]:
     from extract.facts import Gap, Gazette  # noqa: PLC0415 — quick start
     from graph.assemble import assemble  # noqa: PLC0415 — quick start
+    from graph.resolve.decisions import decided  # noqa: PLC0415 — quick start
 
     seen: dict[str, Path] = {}
     for number, path in enumerate(files, 1):
@@ -114,4 +126,4 @@ def _assembled(files: Sequence[Path], built: Built, progress: Callable[[str], No
         built.gazettes += 1
         built.facts.update(type(fact).__name__ for fact in facts)
         built.gaps.update(fact.reason for fact in facts if isinstance(fact, Gap))
-        yield assemble(facts)
+        yield decided(assemble(facts), decisions)

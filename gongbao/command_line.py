@@ -12,9 +12,9 @@ from collections.abc import Sequence
 
 import gongbao
 from extract.errors import GongbaoError
-from gongbao.commands import build, cypher, draw, export, extract, gaps, queries, query, show
+from gongbao.commands import build, cypher, draw, export, extract, gaps, queries, query, remove, review, show
 
-COMMANDS = (build, extract, export, queries, query, cypher, draw, show, gaps)
+COMMANDS = (build, extract, export, queries, query, cypher, draw, show, gaps, review, remove)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -6,6 +6,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 
 from gongbao import DEFAULT_GRAPH
+from gongbao.commands.options import add_decisions
 
 HELP = "read gazettes into a graph"
 REASONS_SHOWN = 5
@@ -16,12 +17,13 @@ def declare(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--into", default=DEFAULT_GRAPH, metavar="GRAPH", help="graph file or bolt:// address (default: %(default)s)"
     )
+    add_decisions(parser)
 
 
 def run(given: Namespace) -> int:
     from gongbao.building import build  # noqa: PLC0415 — quick start
 
-    built = build(given.paths, given.into, progress=_progress)
+    built = build(given.paths, given.into, progress=_progress, decisions=given.decisions)
     facts = built.facts
     print(
         f"{given.into}: {built.gazettes} gazettes, {facts['Document']} documents, {facts['Event']} events, "
@@ -30,6 +32,8 @@ def run(given: Namespace) -> int:
     gaps = sum(built.gaps.values())
     reasons = ", ".join(f"{count} {reason}" for reason, count in built.gaps.most_common(REASONS_SHOWN))
     print(f"{gaps} gaps{f': {reasons}' if reasons else ''}" + ("; `gongbao gaps` lists them" if gaps else ""))
+    for id in built.unused_decisions:
+        print(f"gongbao: {given.decisions}: the decision on {id} no longer applies to what was built", file=sys.stderr)
     for problem in built.problems:
         print("gongbao: " + " ".join(problem.split()), file=sys.stderr)
     return 1 if built.problems else 0

@@ -19,6 +19,13 @@ def add_source(parser: ArgumentParser) -> None:
     )
 
 
+def add_decisions(parser: ArgumentParser) -> None:
+    """`--decisions FILE`: what people decided on who is who."""
+    parser.add_argument(
+        "--decisions", metavar="FILE", help="YAML file of reviewed decisions: same, different, split (who, when, why)"
+    )
+
+
 def add_format(parser: ArgumentParser) -> None:
     """`--format table|csv|json`."""
     parser.add_argument("--format", dest="form", choices=FORMATS, default="table", help="default: %(default)s")

@@ -46,7 +46,7 @@ def fronted_body(name: str, scope: Scope) -> Body | None:
         for form, official, kind in _fronted(area):
             if name == form:
                 return Body(official, kind, area)
-        for opening in (f"中共{area.name}委", f"中共{area.head}委"):
+        for opening in (*(f"中共{printed}委" for printed in area.printed), f"中共{area.head}委"):
             rest = name.removeprefix(opening)
             if area.head and rest != name and not rest.startswith("员会"):
                 return _party(area, rest)
@@ -159,6 +159,6 @@ def _fronted(area: Area) -> tuple[tuple[str, str, str], ...]:
     for body in loaded("bodies")["fronted"]:
         official = body["full"].format(place=area.name, short=area.short)
         for form in body["forms"]:
-            places = sorted({area.name, area.head} - {""}) if "{place}" in form else [""]
+            places = sorted({*area.printed, area.head} - {""}) if "{place}" in form else [""]
             found += [(form.format(place=place, head=area.head), official, body["kind"]) for place in places]
     return tuple(found)

@@ -82,6 +82,13 @@ def short(name: str) -> str:
     return stem if len(stem) > 1 else name
 
 
+@cache
+def customary(name: str) -> str:
+    """How an autonomous place is called in print: `甘南藏族自治州` → `甘南州`; any other name stays."""
+    ending = name[-3:]
+    return f"{short(name)}{name[-1]}" if ending in ("自治州", "自治县", "自治旗") and short(name) != name else name
+
+
 def full_path(division: Division) -> str:
     """The name that tells a division from all others: `曲靖市`, and for a county `曲靖市富源县`."""
     upper = above(division) if division.level == "county" else None
@@ -112,5 +119,6 @@ def _parent(code: str, codes: dict[str, str]) -> str | None:
 def _by_name() -> dict[str, tuple[Division, ...]]:
     found: dict[str, tuple[Division, ...]] = {}
     for division in divisions().values():
-        found[division.name] = (*found.get(division.name, ()), division)
+        for name in {division.name, customary(division.name)}:
+            found[name] = (*found.get(name, ()), division)
     return found

@@ -26,6 +26,8 @@ NOTE = re.compile(rf"（(?:{'|'.join(words('names', 'notes'))})）$")
 SECOND_NAME = re.compile(r"^(?P<name>[^（）]{3,})（(?P<second>[^（）]{3,})）$")
 # 某某科技有限公司 is printed 某某科技公司 as well; 股份 stays, it tells companies apart.
 LEGAL_FORM = re.compile(r"(?:有限责任公司|有限公司|公司)$")
+# 查干县政府, where the county is not among the divisions
+GOVERNMENT = re.compile(r"(?<=[县市区旗州盟])政府(?=$|办公室$)")
 PARTY_CELL = re.compile(r"(?<=公司)支部$")
 
 
@@ -94,7 +96,7 @@ class Organizations:
         return placed_body(*leading) if leading else None
 
     def _unknown(self, name: str, document: str | None) -> Identity:
-        name = _bank(name)
+        name = GOVERNMENT.sub("人民政府", _bank(name))
         kind = kind_of(name)
         if document is not None and kind in ("body", "office") and _needs_document(name):
             return Identity(f"{self.scope.key}/{name}（{document.partition(':')[2]}）", name, None, kind)

@@ -30,10 +30,9 @@ def leading_area(name: str, scope: Scope) -> tuple[Area, str] | None:
     """The area that opens a name and what follows: full name, head (市…), or short name of a zone (曲靖经开区)."""
     areas = (*scope.areas, *scope.counties)
     for area in areas:
-        if name.startswith(area.key):
-            return _narrowest(area, name.removeprefix(area.key), scope)
-        if name.startswith(area.name):
-            return _narrowest(area, name.removeprefix(area.name), scope)
+        for printed in area.printed:
+            if name.startswith(printed):
+                return _narrowest(area, name.removeprefix(printed), scope)
     for area in scope.areas:
         if area.head and name.startswith(area.head) and not _no_head(area.head, name.removeprefix(area.head)):
             return area, name.removeprefix(area.head)
@@ -48,7 +47,7 @@ def find_place(printed: str, scope: Scope) -> Spot:
     """The place of a printed name: a division where it is one for certain, else the name within its division."""
     name = spell(printed)
     for area in (*scope.counties, *scope.areas):
-        if name in (area.name, area.short, area.key):
+        if name in (*area.printed, area.short):
             return Spot(area.key, area.name, area, whole=True)
     leading = leading_area(name, scope)
     if leading is not None and not (leading[0].head and name.startswith(leading[0].head)):
@@ -60,11 +59,13 @@ def find_place(printed: str, scope: Scope) -> Spot:
 def _narrowest(area: Area, rest: str, scope: Scope) -> tuple[Area, str]:
     """曲靖市富源县水务局 → 富源县, 水务局."""
     for county in scope.counties:
-        if county.parent == area.key and rest.startswith(county.name):
-            return county, rest.removeprefix(county.name)
+        for printed in county.printed:
+            if county.parent == area.key and rest.startswith(printed):
+                return county, rest.removeprefix(printed)
     for inner in scope.areas:
-        if inner.parent == area.key and rest.startswith(inner.name):
-            return _narrowest(inner, rest.removeprefix(inner.name), scope)
+        for printed in inner.printed:
+            if inner.parent == area.key and rest.startswith(printed):
+                return _narrowest(inner, rest.removeprefix(printed), scope)
     return area, rest
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from graph.resolve.divisions import Division, above, below, full_path, named, only, short
+from graph.resolve.divisions import Division, above, below, customary, full_path, named, only, short
 
 # The last characters of a full name → how its own documents call it, and its level.
 HEADS = (
@@ -37,6 +37,11 @@ class Area:
     level: str
     adcode: str | None
     parent: str | None  # key of the area above
+
+    @property
+    def printed(self) -> tuple[str, ...]:
+        """The full names it is printed with, the longest first."""
+        return tuple(dict.fromkeys((self.key, self.name, customary(self.name))))
 
 
 @dataclass(frozen=True, slots=True)
