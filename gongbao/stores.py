@@ -40,8 +40,8 @@ def open_store(address: str, *, create: bool = False) -> Store:
 
 def _server(address: str) -> Store:
     try:
-        from graph.stores import neo4j  # noqa: PLC0415 — an extra
+        from graph.stores.neo4j import Neo4jStore  # noqa: PLC0415 — an extra
     except ImportError as error:
         raise StoreError(f"{address}: Neo4j needs the extra: pip install 'gongbao[neo4j]' ({error.name})") from None
-    store: Store = neo4j.Neo4jStore.open(address)
+    store: Store = Neo4jStore.open(address)
     return store

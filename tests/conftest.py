@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -38,3 +41,34 @@ def sample_graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
     graph = tmp_path_factory.mktemp("samples") / "graph.kgl"
     subprocess.run([GONGBAO, "build", samples.folder(), "--into", graph], check=True, capture_output=True)
     return graph
+
+
+@pytest.fixture(scope="session")
+def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """A server of our own, or None where NEO4J_URI names one. Under CI a server that cannot be started is a failure."""
+    if os.environ.get("NEO4J_URI"):
+        yield None
+        return
+    from neo4j_server import Server, ServerMissing  # noqa: PLC0415
+
+    try:
+        server = Server.start(tmp_path_factory.mktemp("neo4j"))
+    except ServerMissing as error:
+        if os.environ.get("CI") == "true":
+            raise
+        pytest.skip(str(error))
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def neo4j_address(neo4j_server: Any) -> Iterator[str]:
+    """The address of the server; the environment holds its password."""
+    if neo4j_server is None:
+        yield os.environ["NEO4J_URI"]
+        return
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("NEO4J_USERNAME", "neo4j")
+        patch.setenv("NEO4J_PASSWORD", neo4j_server.password)
+        patch.delenv("NEO4J_DATABASE", raising=False)
+        yield neo4j_server.address

@@ -47,7 +47,7 @@ def _noise(fact: Fact, field: str) -> bool:
     """Long or machine-made values that would hide what changed."""
     return (
         field == "sha256"
-        or (isinstance(fact, Passage) and field in ("id", "start", "end", "gazette"))
+        or (isinstance(fact, Passage) and field in ("id", "start", "end", "gazette", "ordinal"))
         or (isinstance(fact, Gazette | Event | Task) and field in ("id", "gazette"))
     )
 

@@ -40,6 +40,11 @@ class Summary:
     relationships: int = 0  # written
     nodes_removed: int = 0  # that nothing states any more
 
+    def add(self, other: Summary) -> None:
+        """Adds what another load did."""
+        for name in self.__slots__:
+            setattr(self, name, getattr(self, name) + getattr(other, name))
+
 
 def digest(assembled: Assembled) -> str:
     """A hash of all that the gazette states: the same hash means that there is nothing to do."""

@@ -6,7 +6,7 @@
 // column path — the headings above it
 // column duty — the text
 // column task_id — for `gongbao show`
-// example gongbao query duties_of_organization --organization 市商务局
+// example gongbao query duties_of_organization --organization 市公安局
 MATCH (o:Organization {id: $organization})-[:RESPONSIBLE_FOR]->(t:Task)
 RETURN t.documentNumber AS document, t.path AS path, t.text AS duty, t.id AS task_id
 ORDER BY document, task_id

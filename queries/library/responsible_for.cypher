@@ -6,7 +6,7 @@
 // column duty — the text
 // column document — number of the document
 // column task_id — for `gongbao show`
-// example gongbao query responsible_for --words 应急
+// example gongbao query responsible_for --words 预警
 MATCH (o:Organization)-[:RESPONSIBLE_FOR]->(t:Task) WHERE t.text CONTAINS $words
 RETURN o.name AS organization, t.text AS duty, t.documentNumber AS document, t.id AS task_id
 ORDER BY organization, document, task_id

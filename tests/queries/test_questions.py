@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import shlex
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
-from small_gazette import NOTICE, PLAN
+from small_gazette import NOTICE, PLAN, facts
 
 from extract.errors import QueryError
+from extract.facts import Responsibility
+from graph.assemble import assemble
+from graph.stores.embedded import EmbeddedStore
 from queries.catalog import Question, ask, questions
 from queries.names import Store
 
@@ -253,10 +258,22 @@ def test_the_evidence_of_a_passage(store: Store) -> None:
     assert {(row["relation"], row["mention"]) for row in answered} >= {("SHARES", "市水利局"), ("SHARES", "市财政局")}
 
 
+def test_renamed_organizations(tmp_path: Path) -> None:
+    """市乡村振兴局 in place of 市水利局: the reform of 2023 made it part of 市农业农村局."""
+    renamed = [replace(fact, party="市乡村振兴局") if isinstance(fact, Responsibility) else fact for fact in facts()]
+    store = EmbeddedStore.open(tmp_path / "graph.kgl", create=True)
+    store.replace([assemble(renamed)])
+    answered = ask(store, "renamed_organizations", {"words": "乡村振兴"}).rows
+    assert [(row["organization"], row["successor"], row["since"]) for row in answered] == [
+        ("澄川市乡村振兴局", "澄川市农业农村局", "2023")
+    ]
+
+
 @pytest.mark.parametrize("asked", questions(), ids=lambda q: q.name)
 def test_every_question_has_an_answer_and_its_columns(asked: Question, store: Store) -> None:
-    assert asked.name in {name for name, *_ in ANSWERS} | {"evidence"}
-    given = next((given for name, given, *_ in ANSWERS if name == asked.name), {"passage": "x"})
+    assert asked.name in {name for name, *_ in ANSWERS} | {"evidence", "renamed_organizations"}
+    given = next((given for name, given, *_ in ANSWERS if name == asked.name), {})
+    given = {"passage": "x"} if asked.name == "evidence" else given
     assert ask(store, asked.name, given).columns == tuple(column.name for column in asked.columns)
 
 

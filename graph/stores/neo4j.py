@@ -1,0 +1,220 @@
+"""The Neo4j store: the same verbs as the embedded one, on a server.
+
+In: `bolt://host:7687`; user, password and database from NEO4J_USERNAME, NEO4J_PASSWORD and NEO4J_DATABASE. A gazette is written in one
+transaction, so that none is ever half there; loaders wait for each other on one node. Needs Neo4j 5 (tested on 5.26).
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, cast
+from urllib.parse import urlsplit
+
+from neo4j import Driver, GraphDatabase, ManagedTransaction, Session, exceptions
+from neo4j.time import Date, DateTime
+
+from extract.errors import GongbaoError, QueryError, StoreError
+from graph.model import Assembled, Node, Relationship
+from graph.stores import indexes, loading
+from graph.stores.embedded import Table
+from graph.stores.loading import Summary
+
+OLDEST_SERVER = (5, 0)
+CONNECT_SECONDS = 10.0
+# Every loader writes this node first: two loads at once become one after the other.
+LOCK = "MERGE (s:GongbaoSchema {id: 'gongbao'}) SET s.touched = timestamp()"
+MARK = "MERGE (s:GongbaoSchema {id: 'gongbao'}) SET s.version = $version"
+KNOWN = "MATCH (s:GongbaoSchema {id: 'gongbao'}) RETURN s.version AS version"
+WRITES = "Neo.ClientError.Statement.AccessMode"
+
+
+class Neo4jStore:
+    """The graph on a server. Opened and closed by `open` and `close`, or as a context manager."""
+
+    def __init__(self, address: str, driver: Driver, database: str | None) -> None:
+        self.address = address
+        self._driver = driver
+        self._database = database
+        self._prepared = False
+
+    @classmethod
+    def open(cls, address: str) -> Neo4jStore:
+        """The store at that address. Raises StoreError where nobody answers, the password is wrong, or the server is too old."""
+        parts = urlsplit(address)
+        if parts.password or parts.username:
+            raise StoreError(
+                f"{parts.scheme}://{parts.hostname}: the address must not hold a user or password; "
+                "set NEO4J_USERNAME and NEO4J_PASSWORD"
+            )
+        password = os.environ.get("NEO4J_PASSWORD")
+        if password is None:
+            raise StoreError(f"{address}: NEO4J_PASSWORD is not set")
+        user = os.environ.get("NEO4J_USERNAME", "neo4j")
+        with _told(address):
+            driver = GraphDatabase.driver(
+                address,
+                auth=(user, password),
+                connection_timeout=CONNECT_SECONDS,
+                max_transaction_retry_time=30.0,
+                user_agent="gongbao",
+                notifications_min_severity="OFF",
+            )
+        store = cls(address, driver, os.environ.get("NEO4J_DATABASE"))
+        try:
+            with _told(address):
+                store._check_server()
+        except GongbaoError:
+            driver.close()
+            raise
+        return store
+
+    def close(self) -> None:
+        self._driver.close()
+
+    def __enter__(self) -> Neo4jStore:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def query(self, cypher: str, parameters: Mapping[str, object]) -> Table:
+        """The answer of a reading query. Raises QueryError where it is wrong or writes."""
+        try:
+            with self._session(reads=True) as session:
+                return session.execute_read(lambda tx: _table(tx, cypher, parameters))
+        except exceptions.ClientError as error:
+            if error.code == WRITES or "read access mode" in str(error.message):
+                raise QueryError("the query writes; questions only read") from error
+            raise QueryError(" ".join(str(error.message).split())) from error
+        except (exceptions.DriverError, exceptions.Neo4jError) as error:
+            raise _store_error(self.address, error) from error
+
+    def replace(self, gazettes: Iterable[Assembled]) -> Summary:
+        """Writes the gazettes, each instead of what it stated before, each in one transaction. Raises StoreError."""
+        summary = Summary()
+        for gazette in gazettes:
+            self._write(lambda run, one: loading.replace(run, gazette, one), summary)  # noqa: B023 — called at once
+        return summary
+
+    def remove(self, gazette: str) -> Summary:
+        """Takes a gazette out. Raises StoreError where the graph does not hold it."""
+        summary = Summary()
+        if not self._write(lambda run, one: loading.remove(run, gazette, one), summary):
+            raise StoreError(f"{self.address}: holds no {gazette}; `gongbao query gazettes` lists them")
+        return summary
+
+    def nodes(self) -> Iterator[Node]:
+        return loading.nodes(self._read_rows)
+
+    def relationships(self) -> Iterator[Relationship]:
+        return loading.relationships(self._read_rows)
+
+    # -- sessions ----------------------------------------------------------------------------------------------
+
+    def _session(self, *, reads: bool = False) -> Session:
+        access = "READ" if reads else "WRITE"
+        return self._driver.session(database=self._database, default_access_mode=access, fetch_size=5000)
+
+    def _read_rows(self, cypher: str, parameters: Mapping[str, object]) -> list[dict[str, object]]:
+        return cast(list[dict[str, object]], self.query(cypher, parameters).rows)
+
+    def _write(self, work: Callable[[loading.Run, Summary], bool], summary: Summary) -> bool:
+        """Runs one gazette's work in one transaction, again from its beginning where the server asks for it."""
+
+        def transaction(tx: ManagedTransaction) -> tuple[bool, Summary]:
+            own = Summary()
+            tx.run(LOCK).consume()
+            return work(lambda cypher, parameters: _rows(tx, cypher, parameters), own), own
+
+        with _told(self.address):
+            self._prepare()
+            with self._session() as session:
+                changed, own = session.execute_write(transaction)
+        summary.add(own)
+        return changed
+
+    def _prepare(self) -> None:
+        """Constraints and indexes before the first data; refuses what another version made."""
+        if self._prepared:
+            return
+        with self._session() as session:
+            version = [record["version"] for record in session.run(KNOWN)]
+            if version and version[0] is not None and version[0] > indexes.VERSION:
+                raise StoreError(
+                    f"{self.address}: the database was made by a newer gongbao (schema {version[0]}, "
+                    f"this one knows {indexes.VERSION}); install that one, or load into an empty database"
+                )
+            for statement in indexes.statements():
+                session.run(cast(Any, statement)).consume()
+            session.run("CALL db.awaitIndexes(300)").consume()
+            session.run(MARK, version=indexes.VERSION).consume()
+        self._prepared = True
+
+    def _check_server(self) -> None:
+        with self._session(reads=True) as session:
+            record = session.run("CALL dbms.components() YIELD name, versions RETURN versions[0] AS version").single()
+        version = str(record["version"]) if record else "0"
+        major, minor = (int(part) for part in [*version.split("."), "0"][:2])
+        if (major, minor) < OLDEST_SERVER:
+            raise StoreError(f"{self.address}: Neo4j {version} is too old; version 5 or newer is needed")
+
+
+def _table(tx: ManagedTransaction, cypher: str, parameters: Mapping[str, object]) -> Table:
+    answer = tx.run(cast(Any, cypher), parameters=dict(parameters))
+    return Table(
+        tuple(answer.keys()), [{key: _python(value) for key, value in record.data().items()} for record in answer]
+    )
+
+
+def _rows(tx: ManagedTransaction, cypher: str, parameters: Mapping[str, object]) -> list[dict[str, object]]:
+    return _table(tx, cypher, parameters).rows
+
+
+def _python(value: Any) -> Any:
+    """Dates of the driver as dates of Python."""
+    if isinstance(value, Date | DateTime):
+        return value.to_native()
+    return [_python(item) for item in value] if isinstance(value, list) else value
+
+
+class _told:  # noqa: N801 — reads as a word where it is used
+    """Turns what the driver raises into one line that says what to do."""
+
+    def __init__(self, address: str) -> None:
+        self._address = address
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: object) -> None:
+        if isinstance(error, exceptions.DriverError | exceptions.Neo4jError | ValueError | OSError):
+            raise _store_error(self._address, error) from error
+
+
+CAUSES: tuple[tuple[str, str], ...] = (
+    ("Neo.ClientError.Security.Unauthorized", "user name or password is wrong; set NEO4J_USERNAME and NEO4J_PASSWORD"),
+    (
+        "Neo.ClientError.Security.AuthenticationRateLimit",
+        "too many wrong passwords; wait a little, then set NEO4J_PASSWORD",
+    ),
+    (
+        "Neo.ClientError.Security.CredentialsExpired",
+        "the password has to be changed first (neo4j-admin or the Browser)",
+    ),
+    ("Neo.ClientError.Security", "the user may not do this; use one who may write"),
+    ("Neo.ClientError.Database.DatabaseNotFound", "there is no such database; set NEO4J_DATABASE"),
+    ("Neo.ClientError.Schema.ConstraintValidationFailed", "other data in the database breaks a constraint of gongbao"),
+    ("Neo.ClientError.Schema", "other data or indexes in the database stand against those of gongbao"),
+    ("Neo.TransientError.General.OutOfMemoryError", "the server is out of memory; give it a larger heap"),
+    ("Neo.DatabaseError", "the server failed, perhaps for want of space on its disk; see its log"),
+)
+
+
+def _store_error(address: str, error: BaseException) -> StoreError:
+    code = str(getattr(error, "code", None) or "")
+    cause = next((text for start, text in CAUSES if code.startswith(start)), None)
+    if cause is None and isinstance(error, exceptions.ServiceUnavailable | exceptions.SessionExpired | OSError):
+        cause = "no Neo4j server answers there; start it, or correct the address"
+    said = " ".join(str(getattr(error, "message", None) or error).split())[:160]
+    return StoreError(f"{address}: {cause} ({said})" if cause else f"{address}: {said}")

@@ -1,0 +1,214 @@
+"""The Neo4j store on a real server: the same graph and answers as the embedded one, and nothing half there."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from neo4j import GraphDatabase
+
+from extract.errors import QueryError, StoreError
+from extract.facts import Attendance, Fact
+from graph.assemble import assemble
+from graph.exports.jsonl import write_jsonl
+from graph.model import Assembled
+from graph.stores import indexes
+from graph.stores.embedded import EmbeddedStore
+from graph.stores.neo4j import Neo4jStore
+from queries.catalog import ask, questions
+
+CLEAR = "MATCH (n) CALL { WITH n DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS"
+
+
+def run(address: str, cypher: str, **parameters: object) -> list[dict[str, object]]:
+    user, password = os.environ.get("NEO4J_USERNAME", "neo4j"), os.environ["NEO4J_PASSWORD"]
+    with GraphDatabase.driver(address, auth=(user, password)) as driver, driver.session() as session:
+        return session.run(cypher, parameters).data()  # type: ignore[arg-type]
+
+
+@pytest.fixture(scope="module")
+def gazettes(sample_facts: dict[str, list[Fact]]) -> dict[str, Assembled]:
+    return {name: assemble(facts) for name, facts in sample_facts.items()}
+
+
+@pytest.fixture
+def store(neo4j_address: str) -> Iterator[Neo4jStore]:
+    """An empty database."""
+    run(neo4j_address, CLEAR)
+    with Neo4jStore.open(neo4j_address) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def loaded(neo4j_address: str, gazettes: dict[str, Assembled]) -> Iterator[Neo4jStore]:
+    """The samples, to be read only."""
+    run(neo4j_address, CLEAR)
+    with Neo4jStore.open(neo4j_address) as opened:
+        opened.replace(gazettes.values())
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def embedded(gazettes: dict[str, Assembled], tmp_path_factory: pytest.TempPathFactory) -> EmbeddedStore:
+    opened = EmbeddedStore.open(tmp_path_factory.mktemp("embedded") / "g.kgl", create=True)
+    opened.replace(gazettes.values())
+    return opened
+
+
+def exported(store: Neo4jStore | EmbeddedStore, into: Path) -> bytes:
+    write_jsonl(store, into)
+    return (into / "nodes.jsonl").read_bytes() + (into / "edges.jsonl").read_bytes()
+
+
+def test_the_same_graph_as_in_the_embedded_store(loaded: Neo4jStore, embedded: EmbeddedStore, tmp_path: Path) -> None:
+    assert exported(loaded, tmp_path / "1") == exported(embedded, tmp_path / "2")
+
+
+@pytest.mark.parametrize("name", [question.name for question in questions()])
+def test_the_same_answers(name: str, loaded: Neo4jStore, embedded: EmbeddedStore) -> None:
+    example = shlex.split(next(question.example for question in questions() if question.name == name))
+    given = {key.removeprefix("--"): value for key, value in zip(example[3::2], example[4::2], strict=True)}
+    given.pop("format", None)
+    one, other = ask(loaded, name, given), ask(embedded, name, given)
+    assert one.columns == other.columns
+    assert one.rows == other.rows
+    assert one.rows or name == "renamed_organizations", "an example that answers nothing shows nothing"
+
+
+def test_loading_twice_changes_nothing(store: Neo4jStore, gazettes: dict[str, Assembled], tmp_path: Path) -> None:
+    assert store.replace(gazettes.values()).created == 4
+    before = exported(store, tmp_path / "1")
+    assert store.replace(gazettes.values()).unchanged == 4
+    assert exported(store, tmp_path / "2") == before
+
+
+def test_changed_and_removed_gazettes(
+    store: Neo4jStore, gazettes: dict[str, Assembled], sample_facts: dict[str, list[Fact]], tmp_path: Path
+) -> None:
+    three = [gazette for name, gazette in gazettes.items() if name != "jizhou-2024-06"]
+    store.replace(three)
+    before = exported(store, tmp_path / "1")
+    fewer = assemble([fact for fact in sample_facts["jizhou-2024-05"] if not isinstance(fact, Attendance)])
+    assert store.replace([fewer, gazettes["jizhou-2024-06"]]).replaced == 1
+    store.replace([gazettes["jizhou-2024-05"]])
+    assert store.remove(gazettes["jizhou-2024-06"].gazette).removed == 1
+    assert exported(store, tmp_path / "2") == before
+    with pytest.raises(StoreError, match="holds no gazette:"):
+        store.remove(gazettes["jizhou-2024-06"].gazette)
+
+
+def test_what_people_add_stays(store: Neo4jStore, gazettes: dict[str, Assembled], neo4j_address: str) -> None:
+    store.replace(gazettes.values())
+    run(
+        neo4j_address,
+        "MATCH (p:Person {name: '顾维岳'}) SET p.remark = 'seen' CREATE (:Note {text: 'x'})-[:ABOUT]->(p)",
+    )
+    store.replace([replace(gazettes["jizhou-2024-05"], sha256="1" * 64)])
+    found = "MATCH (n:Note)-[:ABOUT]->(p:Person) RETURN n.text AS text, p.remark AS remark"
+    assert store.query(found, {}).rows == [{"text": "x", "remark": "seen"}]
+
+
+def test_a_gazette_that_fails_is_not_half_there(store: Neo4jStore, gazettes: dict[str, Assembled]) -> None:
+    broken = gazettes["jizhou-2024-05"]
+    with pytest.raises(KeyError):
+        store.replace([replace(broken, relationships=(replace(broken.relationships[0], target="nobody"),))])
+    assert store.query("MATCH (n:Passage) RETURN count(n) AS n", {}).rows == [{"n": 0}]
+
+
+def test_two_loaders_at_once(
+    neo4j_address: str, sample_files: list[Path], embedded: EmbeddedStore, tmp_path: Path
+) -> None:
+    """The result equals one after the other, although both name the same people."""
+    run(neo4j_address, CLEAR)
+    orders = (sample_files, sample_files[::-1])
+    running = [
+        subprocess.Popen(
+            [sys.executable, "-m", "gongbao", "build", *map(str, order), "--into", neo4j_address],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+        )
+        for order in orders
+    ]
+    for process in running:
+        _, said = process.communicate()
+        assert process.returncode == 0, said.decode()
+    with Neo4jStore.open(neo4j_address) as store:
+        assert exported(store, tmp_path / "1") == exported(embedded, tmp_path / "2")
+
+
+def test_native_dates(loaded: Neo4jStore) -> None:
+    cypher = "MATCH (e:Event) WHERE e.startDate >= date('2024-06-01') RETURN count(e) AS n, max(e.startDate) AS last"
+    row = loaded.query(cypher, {}).rows[0]
+    assert row["n"] > 0
+    assert str(row["last"]).startswith("2024-06")
+
+
+HOSTILE = [
+    "'}) DETACH DELETE n //",
+    "<script>alert(1)</script>",
+    'a "quoted" \\u0000 `name`',
+    "\x00\x07",
+    "${jndi:ldap://x}",
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_texts_are_data(text: str, store: Neo4jStore, gazettes: dict[str, Assembled]) -> None:
+    gazette = gazettes["jizhou-2024-05"]
+    first = next(node for node in gazette.nodes if node.label == "Passage")
+    own = replace(first, properties={**first.properties, "text": text})
+    nodes = tuple(own if node.id == first.id else node for node in gazette.nodes)
+    store.replace([replace(gazette, nodes=nodes)])
+    found = store.query("MATCH (p:Passage {id: $id}) RETURN p.text AS text", {"id": first.id}).rows
+    assert found == [{"text": text}]
+
+
+def test_wrong_queries_are_named(loaded: Neo4jStore) -> None:
+    with pytest.raises(QueryError, match="only read"):
+        loaded.query("CREATE (n:Person {id: 'x'})", {})
+    with pytest.raises(QueryError, match="Invalid input"):
+        loaded.query("MATCH (n", {})
+
+
+def test_faults_are_one_line(neo4j_address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    secret = "not-the-password-7f3"
+    with monkeypatch.context() as patch:
+        patch.setenv("NEO4J_PASSWORD", secret)
+        with pytest.raises(StoreError, match="password is wrong") as told:
+            Neo4jStore.open(neo4j_address)
+        assert secret not in str(told.value)
+    with monkeypatch.context() as patch:
+        patch.setenv("NEO4J_DATABASE", "nowhere")
+        with pytest.raises(StoreError, match="no such database"):
+            Neo4jStore.open(neo4j_address)
+    with monkeypatch.context() as patch:
+        patch.delenv("NEO4J_PASSWORD")
+        with pytest.raises(StoreError, match="NEO4J_PASSWORD is not set"):
+            Neo4jStore.open(neo4j_address)
+    with pytest.raises(StoreError, match="no Neo4j server answers"):
+        Neo4jStore.open("bolt://127.0.0.1:1")
+    with pytest.raises(StoreError, match="must not hold a user or password") as told:
+        Neo4jStore.open(neo4j_address.replace("//", f"//neo4j:{secret}@"))
+    assert secret not in str(told.value)
+
+
+def test_a_newer_schema_is_refused(store: Neo4jStore, neo4j_address: str, gazettes: dict[str, Assembled]) -> None:
+    run(neo4j_address, "MERGE (s:GongbaoSchema {id: 'gongbao'}) SET s.version = $version", version=indexes.VERSION + 1)
+    with pytest.raises(StoreError, match="newer gongbao"):
+        store.replace(gazettes.values())
+    assert store.query("MATCH (n:Passage) RETURN count(n) AS n", {}).rows == [{"n": 0}]
+
+
+def test_indexes_are_made_once(store: Neo4jStore, neo4j_address: str, gazettes: dict[str, Assembled]) -> None:
+    store.replace([gazettes["jizhou-2024-05"]])
+    rows = run(neo4j_address, "SHOW INDEXES YIELD name, state WHERE name STARTS WITH 'gongbao' RETURN name, state")
+    assert {row["state"] for row in rows} == {"ONLINE"}
+    assert len(rows) == len(list(indexes.statements()))
+    found = "CALL db.index.fulltext.queryNodes('gongbao_text', '冷链') YIELD node RETURN count(node) AS n"
+    assert store.query(found, {}).rows[0]["n"] > 0
