@@ -233,7 +233,8 @@ def labels(style: str, *, shuffled: bool = False) -> Transformation:
             random.Random(SEED).shuffle(entries)
         printed = {entry.passage.id for entry in entries}
         before, after = _around(of.divided, printed)
-        return Rewritten("\n".join([*before, *_styled(entries, style), *after]) + "\n")
+        heading = f"{entries[0].start_date[:4]}年大事记"
+        return Rewritten("\n".join([*before, heading, *_styled(entries, style), *after]) + "\n")
 
     return transformation
 

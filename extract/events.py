@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 
 from extract.facts import Concerns, Discussed, Event, Evidence, Fact, HeldAt, Produced
 from extract.parts.numerals import NUMERAL, number
+from extract.parts.width import fold
 from extract.predicates import SPEECH
 from extract.sections import ChronicleEntry
 
@@ -378,7 +379,7 @@ def read_event(entry: ChronicleEntry, event: str, masked: str, is_body: Callable
         event,
         entry.gazette.id,
         entry.passage.id,
-        _name(printed),
+        _name(fold(printed)),
         entry.start_date,
         entry.end_date,
         _kind(body),
