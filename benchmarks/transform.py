@@ -13,7 +13,20 @@ from collections.abc import Callable, Iterator
 from dataclasses import fields
 
 from accuracy import shared_folder
-from transforms import POOLS, Base, Transformation, base, labels, line_ends, numbering, people, places, spaces_in_names, width, wrapped
+from transforms import (
+    POOLS,
+    Base,
+    Transformation,
+    base,
+    labels,
+    line_ends,
+    numbering,
+    people,
+    places,
+    spaces_in_names,
+    width,
+    wrapped,
+)
 
 from extract.errors import UnreadableGazette
 from extract.facts import Event, Evidence, Fact, Gap, Gazette, Passage, Task
@@ -23,8 +36,23 @@ from extract.read import decode, read_source
 from gongbao import samples
 
 FLOOR = 99.0  # per cent of the facts of all gazettes together
+SAME_NAME = 8  # characters of an event's name that are compared
 REAL_PLACES = ("甘南藏族自治州", "阿克苏地区", "锡林郭勒盟", "昆山市", "徐汇区")
-LEFT_OUT = {"id", "gazette", "passage", "start", "end", "sha256", "ordinal", "section", "text", "path", "number", "rule_passage", "rule_quote"}
+LEFT_OUT = {
+    "id",
+    "gazette",
+    "passage",
+    "start",
+    "end",
+    "sha256",
+    "ordinal",
+    "section",
+    "text",
+    "path",
+    "number",
+    "rule_passage",
+    "rule_quote",
+}
 
 TRANSFORMATIONS: dict[str, Transformation] = {
     **{pool: people(pool) for pool in POOLS},
@@ -48,9 +76,10 @@ def signatures(facts: list[Fact], renamed: Callable[[str], str]) -> Counter[tupl
     names: dict[str, str] = {}
     for fact in facts:
         if isinstance(fact, Event):
-            names[fact.id] = f"{fact.start_date} {fact.name}"
+            # names are cut to a length, which another name of a person changes
+            names[fact.id] = f"{fact.start_date} {_plain(renamed(fact.name))[:SAME_NAME]}"
         elif isinstance(fact, Task):
-            names[fact.id] = fact.title
+            names[fact.id] = _plain(renamed(fact.title))
     counted: Counter[tuple[object, ...]] = Counter()
     for fact in facts:
         if not isinstance(fact, Gazette | Passage | Gap):
@@ -67,8 +96,10 @@ def _values(fact: Fact, names: dict[str, str], renamed: Callable[[str], str]) ->
             continue
         elif field.name == "document":
             yield ""
+        elif isinstance(fact, Event) and field.name == "name":
+            yield _plain(renamed(value))[:SAME_NAME]
         elif isinstance(value, str):
-            yield _plain(renamed(names.get(value, value)))
+            yield names[value] if value in names else _plain(renamed(value))
         else:
             yield value
 

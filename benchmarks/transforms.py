@@ -24,6 +24,7 @@ from graph.resolve.scope import scope_of
 SEED = 7
 HAN = "\u4e00-\u9fff"
 ENDINGS = "宁成光辉杰凯丽娜琴泉涛婷薇勇洲"  # last characters of further names
+LEADER = re.compile(r"[.…·]{4,}")
 WIDE = "，：；（）"
 NARROW = ",:;()"
 
@@ -61,12 +62,16 @@ def base(source: Source) -> Base:
 # -- people ----------------------------------------------------------------------------------------------------------
 
 POOLS = {
-    "rare surnames": ["亓文博", "逄晓东", "仉志远", "昝立新", "缑建平", "邸国庆", "芮永清", "郗海峰", "訾玉兰", "佘春生", "阚德明", "麴思源"],
-    "compound surnames": ["欧阳文", "司马长青", "诸葛云飞", "上官雪", "夏侯明", "东方旭", "皇甫建国", "尉迟恭平", "令狐海", "慕容晓", "端木清", "呼延志"],
-    "names that are words": ["高原", "方圆", "江河", "白云", "安宁", "石磊", "常青", "万里", "田野", "雷鸣", "华夏", "金山"],
-    "two characters": ["丁一", "马兵", "吴江", "冯军", "卢山", "余杭", "孔亮", "彭飞", "谭林", "邓超", "秦川", "韩冬"],
-    "names with a dot": ["阿依努尔·卡德尔", "买买提·吐尔逊", "古丽娜·阿不都", "叶尔江·库万", "热依汗·玉素甫", "巴合提·木拉提", "努尔兰·别克", "迪丽拜尔·艾山"],
-}  # fmt: skip
+    "rare surnames": ("亓文博 逄晓东 仉志远 昝立新 缑建平 邸国庆 芮永清 郗海峰 訾玉兰 佘春生 阚德明 麴思源").split(),
+    "compound surnames": (
+        "欧阳文 司马长青 诸葛云飞 上官雪 夏侯明 东方旭 皇甫建国 尉迟恭平 令狐海 慕容晓 端木清 呼延志"
+    ).split(),
+    "names that are words": ("高原 方圆 江河 白云 安宁 石磊 常青 万里 田野 雷鸣 华夏 金山").split(),
+    "two characters": ("丁一 马兵 吴江 冯军 卢山 余杭 孔亮 彭飞 谭林 邓超 秦川 韩冬").split(),
+    "names with a dot": (
+        "阿依努尔·卡德尔 买买提·吐尔逊 古丽娜·阿不都 叶尔江·库万 热依汗·玉素甫 巴合提·木拉提 努尔兰·别克 迪丽拜尔·艾山"
+    ).split(),
+}
 
 
 def people(pool: str) -> Transformation:
@@ -75,7 +80,7 @@ def people(pool: str) -> Transformation:
     def transformation(of: Base) -> Rewritten:
         names = _names(of)
         stock = [name for name in POOLS[pool] if name not in of.text]
-        endless = (f"{name[:-1]}{ending}" for ending in ["", *ENDINGS] for name in stock)
+        endless = (f"{name[:-1]}{ending}" for ending in ENDINGS for name in stock)
         fresh = (name for name in _complete(endless, stock) if name not in of.text)
         return _replaced(of, dict(zip(names, fresh, strict=False)))
 
@@ -118,7 +123,9 @@ def _replaced(of: Base, new: dict[str, str]) -> Rewritten:
 
 def spaces_in_names(of: Base) -> Rewritten:
     """`曹维` → `曹 维`, in the chronicle and the lists of names."""
-    names = sorted({f.party for f in of.facts if isinstance(f, Attendance) and f.party_kind == "person" and len(f.party) == 2})
+    names = sorted(
+        {f.party for f in of.facts if isinstance(f, Attendance) and f.party_kind == "person" and len(f.party) == 2}
+    )
     if not names:
         return Rewritten(of.text)
     pattern = re.compile(rf"(?<=[，、。长记任])(?:{'|'.join(map(re.escape, names))})(?=[，、。])")
@@ -199,6 +206,9 @@ def wrapped(columns: int, *, indent: bool, lines_a_page: int = 36) -> Transforma
     def transformation(of: Base) -> Rewritten:
         lines: list[str] = []
         for paragraph in of.text.rstrip("\n").split("\n"):
+            if LEADER.search(paragraph):  # a line of the contents is set to fit
+                lines.append(paragraph)
+                continue
             text = f"　　{paragraph}" if indent and len(paragraph) > columns else paragraph
             lines += [text[start : start + columns] for start in range(0, len(text), columns)]
         pages: list[str] = []

@@ -44,6 +44,10 @@ LONG_HEADING = 45  # characters; a numbered line longer than this is a text, not
 CONTINUATION = re.compile(
     r"[，。；、）〕》”：！？%]|以[上下内外]|的|及其?(?!时)|等[，。、]|或者?|负责[。〕）]|具体负责"
 )
+# （牵头单位：市应急局；|责任单位：…）: what goes on inside a bracket
+CLAUSE_LABEL = re.compile(r"(?:牵头|责任|配合|参与|落实|完成|实施|支持|主办|协办)[^，。：]{1,6}：")
+# 成员：甲某（市财政局局长）、乙某
+LIST_OPEN = re.compile(r"：[^。]*、[^、。；：）]{0,20}$")
 # 协助市场监管部门对 ends no paragraph
 UNFINISHED = re.compile(r"[\u4e00-\u9fff]{4}(?:[对的和及与将由向把被从并或]|以及)$")
 TITLE_END = re.compile(
@@ -158,7 +162,9 @@ def _wrap_width(lines: list[_Line]) -> int | None:
     for width in sorted(longest, reverse=True):
         near = sum(lengths[width - d] for d in range(3))
         longer = sum(count for length, count in lengths.items() if length > width)
-        if near >= 0.35 * len(lines) and longer <= 0.02 * len(lines):
+        shorter = sum(lengths[width - d] for d in range(3, 9))
+        often = near >= 0.35 * len(lines) or (near >= 0.12 * len(lines) and near >= 3 * shorter)
+        if often and longer <= 0.02 * len(lines):
             return width
     return None
 
@@ -173,13 +179,14 @@ def _unclosed(text: str) -> bool:
 
 def _continues(sofar: str, last: _Line, line: _Line, width: int | None) -> bool:
     """Whether `line` goes on with the paragraph `sofar`, whose last line is `last`."""
+    unclosed = _unclosed(sofar)
     if OPENER.match(line.folded) and not CONTINUATION.match(line.folded):
-        return False
+        return unclosed and bool(CLAUSE_LABEL.match(line.folded))
     if CONTENTS_LINE.search(last.folded):
         return False
     if SENTENCE_END.search(sofar):
         return width is not None and len(last.text) >= width - 1 and not line.indented and not line.blank_before
-    if _unclosed(sofar) or CONTINUATION.match(line.folded) or UNFINISHED.search(sofar):
+    if unclosed or CONTINUATION.match(line.folded) or UNFINISHED.search(sofar):
         return True
     if DATE_LINE.match(last.folded) or DATE_LINE.match(line.folded):
         return False
@@ -191,7 +198,8 @@ def _continues(sofar: str, last: _Line, line: _Line, width: int | None) -> bool:
         CLOSED_CLAUSE.search(sofar) or (ROSTER.match(sofar) and line.folded[0] not in "、，；")
     ):
         return False
-    if OPENER.match(sofar) and not (SENTENCE.search(sofar) or (len(sofar) > LONG_HEADING and RUNNING.search(sofar))):
+    running = SENTENCE.search(sofar) or (len(sofar) > LONG_HEADING and RUNNING.search(sofar)) or LIST_OPEN.search(sofar)
+    if OPENER.match(sofar) and not running:
         return bool(ARTICLE.match(sofar))
     return bool(RUNNING.search(sofar)) or (len(sofar) >= 12 and len(line.text) <= 8 and line.folded.endswith("。"))
 

@@ -81,7 +81,11 @@ def _name_then_post(text: str, start: int, end: int) -> list[_Member]:
 def _posts_then_names(text: str, start: int, end: int) -> list[_Member]:
     """`市财政局局长甲某、市水务局局长乙某`."""
     found = parse_list(text, start, end) or []
-    if not found or any(item.kind != "person" or item.lax for item in found):
+    if (
+        not found
+        or is_title(text[start:end].rstrip("。；，"))
+        or any(item.kind != "person" or item.lax for item in found)
+    ):
         return []
     return [
         _Member(True, item.start, item.end, item.post_start, item.start if item.post_start >= 0 else -1)

@@ -13,6 +13,7 @@ from extract.parts.lexicon import words
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\ue000-\uf8ff\U00020000-\U0002ffff"
 DOTTED = re.compile(rf"[{HAN}]{{1,7}}(?:·[{HAN}]{{1,9}})+$")
+ROLES = ("chair", "speak", "sit_in", "lead", "inspect", "witness", "unveil", "sign", "receive", "interviewed", "attend")
 PLAIN = re.compile(rf"[{HAN}]{{2,5}}$")
 
 
@@ -37,6 +38,13 @@ def _no_name() -> re.Pattern[str]:
 
 
 @cache
+def _verb_end() -> re.Pattern[str]:
+    """A verb that a name with a dot, whose length tells nothing, runs into: 努尔兰·别克主持."""
+    verbs = {verb for role in ROLES for verb in words("roles", role) if len(verb) > 1}
+    return re.compile("(?:" + "|".join(sorted(map(re.escape, verbs), key=lambda verb: (-len(verb), verb))) + ")$")
+
+
+@cache
 def _ends(key: str) -> re.Pattern[str]:
     return re.compile("(?:" + "|".join(sorted(map(re.escape, words("no_names", key)), key=len, reverse=True)) + ")$")
 
@@ -52,7 +60,7 @@ def has_surname(text: str) -> bool:
 def is_name(text: str) -> bool:
     """Whether `text` can be a name at all: of a name's length, holding no word of government, not ending like a place."""
     if "·" in text:
-        return bool(DOTTED.match(text))
+        return bool(DOTTED.match(text)) and not _no_name().search(text) and not _verb_end().search(text)
     if not PLAIN.match(text) or _no_name().search(text) or _ends("hard_endings").search(text):
         return False
     return has_surname(text) or not _ends("endings").search(text)

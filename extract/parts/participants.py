@@ -50,6 +50,8 @@ CAPACITY = re.compile(
 )
 # 师生代表, 理论学习中心组成员: the last word is both group and capacity
 MEMBERS = re.compile(r"(?:党委成员|组成人员|成员|代表|官兵|委员|党员|执委|常委|会员|队员|学员|选手)$")
+# 霁州市迪丽拜尔·艾山
+PLACE_FIRST = re.compile(r"[\u4e00-\u9fff]{2,6}[省市州县区盟旗](?=[\u4e00-\u9fff]{2,}·)")
 SEPARATOR = re.compile(r"、|，|以及|；")
 JOINT = re.compile(r"和|及|与|暨")
 OPENING = re.compile(r"(?:并|以及|及|和|与|由|还有|包括)+")
@@ -185,7 +187,9 @@ def _moved(found: _Found, by: int) -> _Found:
 
 def _plain(text: str) -> _Found | None:
     """A bare name with a family name: 李某乐, 司马某, or with a middle dot."""
-    if "·" in text and title_end().search(text.split("·", maxsplit=1)[0]):  # 副总裁雅克·杜邦
+    if "·" in text and (
+        title_end().search(text.split("·", maxsplit=1)[0]) or PLACE_FIRST.match(text)
+    ):  # 副总裁雅克·杜邦
         return None
     if text not in compound_surnames() and is_name(text) and (has_surname(text) or "·" in text):
         return "person", 0, len(text), -1, -1, None, None
