@@ -3,6 +3,7 @@
 #   make test      the tests
 #   make check     format, lint, types, import layers, tests
 #   make accuracy  figures against annotated gazettes, where they are kept beside this folder
+#   make transform gazettes rewritten mechanically: the share of facts that survives
 #   make bench     speed and memory
 #   make golden    writes the golden files of the samples anew; read the diff
 
@@ -14,10 +15,10 @@ OUT    := out
 DEMO   := $(OUT)/demo
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check lint accuracy bench golden docs clean
+.PHONY: help install demo test check lint accuracy transform bench golden docs clean
 
 help:
-	@sed -n '2,7s/^#   //p' Makefile
+	@sed -n '2,8s/^#   //p' Makefile
 
 install: $(READY)
 
@@ -61,6 +62,9 @@ check: lint test
 
 accuracy: $(READY)
 	$(RUN)python benchmarks/accuracy.py
+
+transform: $(READY)
+	$(RUN)python benchmarks/transform.py
 
 bench: $(READY)
 	$(RUN)python benchmarks/extraction.py

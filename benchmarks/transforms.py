@@ -134,7 +134,11 @@ def spaces_in_names(of: Base) -> Rewritten:
 
 # -- places ----------------------------------------------------------------------------------------------------------
 
-BEFORE_HEAD = "副全各在由和及与到对经以，、。；：（《“\n 省委向党请派是为率会到至从代"
+# A prefecture that is a 地区 has no government of its own but an office of the province's.
+OF_DISTRICT = {"委": "地委", "人民政府": "地区行政公署", "政府": "地区行署", "长": "专员", "直": "地直"}
+BEHIND_HEAD = (
+    r"委|政府|人民政府|人大|政协|直|级|属|长|纪委|应急|场监|[\u4e00-\u9fff]{1,10}?(?:局|委|办|联|会|院|中心|支队)"
+)
 
 
 def places(to: str) -> Transformation:
@@ -153,16 +157,33 @@ def places(to: str) -> Transformation:
         for one, other in zip(ours.counties, inside, strict=False):
             exchanged[one.name] = other.name
         pattern = re.compile("|".join(map(re.escape, sorted(exchanged, key=len, reverse=True))))
-        bodies = r"委|政府|人民政府|人大|政协|直|级|属|长|纪委|应急|场监|[\u4e00-\u9fff]{1,10}?(?:局|委|办|联|会|院|中心|支队)"
-        head = re.compile(rf"(?:(?<=[{BEFORE_HEAD}])|^|(?<=第.届)){source.head}(?={bodies}|(?<=全.))", re.M)
+        head = re.compile(rf"(?<![{_last_of_places(of, source.head)}]){source.head}(?P<behind>{BEHIND_HEAD})")
+
+        def behind_head(match: re.Match[str]) -> str:
+            behind = match["behind"]
+            return OF_DISTRICT.get(behind, target.head + behind) if target.head == "地区" else target.head + behind
 
         def renamed(text: str) -> str:
             changed = pattern.sub(lambda match: exchanged[match.group()], text)
-            return head.sub(target.head, changed) if source.head != target.head else changed
+            return head.sub(behind_head, changed) if source.head != target.head else changed
 
         return Rewritten(renamed(of.text), renamed)
 
     return transformation
+
+
+def _last_of_places(of: Base, head: str) -> str:
+    """The characters before the head in names of places, where it must stay: 海 of 东海市."""
+    names = re.findall(rf"([{HAN}]{{2,4}}){head}", "\n".join(_organizations(of.facts)))
+    return "".join(sorted({name[-1] for name in names} | {"县", "城", "区", "州", "都", "超"}))
+
+
+def _organizations(facts: Iterable[Fact]) -> Iterable[str]:
+    for fact in facts:
+        for name in ("party", "organization", "place"):
+            value = getattr(fact, name, None)
+            if isinstance(value, str) and getattr(fact, "party_kind", "organization") == "organization":
+                yield value
 
 
 def _neighbours(place: str) -> Iterable[object]:

@@ -14,6 +14,8 @@ from extract.parts.lexicon import words
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\ue000-\uf8ff\U00020000-\U0002ffff"
 DOTTED = re.compile(rf"[{HAN}]{{1,7}}(?:·[{HAN}]{{1,9}})+$")
 ROLES = ("chair", "speak", "sit_in", "lead", "inspect", "witness", "unveil", "sign", "receive", "interviewed", "attend")
+# 甘南州, 文山州: short for an autonomous prefecture, although 甘 and 文 are family names; 李九州 is a person
+PREFECTURE = re.compile(r"[^神九]州$")
 PLAIN = re.compile(rf"[{HAN}]{{2,5}}$")
 
 
@@ -61,6 +63,11 @@ def is_name(text: str) -> bool:
     """Whether `text` can be a name at all: of a name's length, holding no word of government, not ending like a place."""
     if "·" in text:
         return bool(DOTTED.match(text)) and not _no_name().search(text) and not _verb_end().search(text)
-    if not PLAIN.match(text) or _no_name().search(text) or _ends("hard_endings").search(text):
+    if (
+        not PLAIN.match(text)
+        or _no_name().search(text)
+        or _ends("hard_endings").search(text)
+        or PREFECTURE.search(text)
+    ):
         return False
     return has_surname(text) or not _ends("endings").search(text)

@@ -52,6 +52,8 @@ CAPACITY = re.compile(
 MEMBERS = re.compile(r"(?:党委成员|组成人员|成员|代表|官兵|委员|党员|执委|常委|会员|队员|学员|选手)$")
 # 霁州市迪丽拜尔·艾山
 PLACE_FIRST = re.compile(r"[\u4e00-\u9fff]{2,6}[省市州县区盟旗](?=[\u4e00-\u9fff]{2,}·)")
+# 某某调研组到某市: who moves is no part of where to
+MOVES_ON = re.compile(r"(?<=[组团队委局办厅司院府])(?:到|赴|来到|深入|前往|莅临)(?=[\u4e00-\u9fff]{2})")
 SEPARATOR = re.compile(r"、|，|以及|；")
 JOINT = re.compile(r"和|及|与|暨")
 OPENING = re.compile(r"(?:并|以及|及|和|与|由|还有|包括)+")
@@ -120,7 +122,7 @@ def _doing() -> re.Pattern[str]:
 @cache
 def _item(text: str) -> tuple[_Found, ...]:
     """What one item of a list is: (kind, start, end, post_start, post_end, side, capacity) relative to it; empty where nothing."""
-    if _doing().search(text):
+    if _doing().search(text) or MOVES_ON.search(text):
         return ()
     opening = OPENING.match(text)
     offset = opening.end() if opening and len(text) - opening.end() >= 2 and not has_surname(text) else 0
@@ -234,7 +236,8 @@ def _named_then_titled(text: str) -> _Found | None:
     ends = [m.end() for m in _affiliation_end().finditer(before)]
     for start in (*reversed(ends), 0):
         name = before[start:]
-        if 2 <= len(name) <= 4 and has_surname(name) and is_name(name) and not is_body(name):
+        dotted = "·" in name and is_name(name)
+        if dotted or (2 <= len(name) <= 4 and has_surname(name) and is_name(name) and not is_body(name)):
             return "person", start, len(before), start if start == 0 else 0, len(text), None, None
     return None
 

@@ -46,7 +46,8 @@ def fronted_body(name: str, scope: Scope) -> Body | None:
         for form, official, kind in _fronted(area):
             if name == form:
                 return Body(official, kind, area)
-        for opening in (*(f"中共{printed}委" for printed in area.printed), f"中共{area.head}委"):
+        openings = [*(f"中共{printed}委" for printed in area.printed), f"中共{area.head}委"]
+        for opening in [*openings, "地委"] if area.head == "地区" else openings:
             rest = name.removeprefix(opening)
             if area.head and rest != name and not rest.startswith("员会"):
                 return _party(area, rest)
@@ -157,8 +158,12 @@ def _offices(whole: str) -> dict[str, str]:
 def _fronted(area: Area) -> tuple[tuple[str, str, str], ...]:
     found = []
     for body in loaded("bodies")["fronted"]:
+        if not area.name.endswith(body.get("only", "")):
+            continue
         official = body["full"].format(place=area.name, short=area.short)
         for form in body["forms"]:
             places = sorted({*area.printed, area.head} - {""}) if "{place}" in form else [""]
-            found += [(form.format(place=place, head=area.head), official, body["kind"]) for place in places]
+            found += [
+                (form.format(place=place, head=area.head, short=area.short), official, body["kind"]) for place in places
+            ]
     return tuple(found)
