@@ -66,6 +66,7 @@ SIGNERS = re.compile(
 )
 SAYS = re.compile(r"(?:时|会上|中)?(?:强调|指出|要求)$")
 PARTICIPATION = re.compile(r"出席|参加|列席|主持|致辞|讲话|陪同|会见|参会|作推介|揭牌|率队|带队")
+SOMEBODY_ACTS = re.compile(r"调研|检查|视察|考察|会见|巡河|巡林|走访|慰问|督导|座谈|签订|签署|接待")
 DROPPED_ROLES = frozenset({"attend"})
 
 
@@ -101,6 +102,9 @@ class _Entry:
     def read(self) -> None:
         for match in SENTENCE.finditer(self.masked, self.entry.body):
             self._sentence(match.start(), match.end())
+        body = self.masked[self.entry.body :]
+        if not self.parties and not self.gaps and SOMEBODY_ACTS.search(body):
+            self.gaps.append((self.entry.body, len(self.text), "nobody found who acts in the entry"))
 
     # -- sentences and clauses ------------------------------------------------------------------
 
