@@ -67,6 +67,7 @@ transform: $(READY)
 	$(RUN)python benchmarks/transform.py
 
 bench: $(READY)
+	$(RUN)python -m pip install --quiet --disable-pip-version-check --editable ".[bench]"
 	$(RUN)python benchmarks/extraction.py
 
 golden: $(READY)
