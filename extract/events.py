@@ -63,6 +63,7 @@ MEETING_FIRST = re.compile(
 SESSION = re.compile(
     rf"(?P<before>[^，。：；]*?)(?:(?P<year>\d{{4}})年)?(?:度)?第(?P<number>{NUMERAL})次(?P<tail>[^，。：；第]{{0,14}}?(?:会议|学习|例会|办公会|调度会|推进会|全会|会|讲座|座谈))(?!精神|议题|审议|确定|研究|部署)"
 )
+CLAUSE = re.compile(r"[^，：；]+")
 TERM = re.compile(rf"(?<![新上下本每])第?(?P<term>{NUMERAL})届")
 TERM_SESSION = re.compile(
     rf"(?P<before>[^，。：；]*?)(?P<term>{NUMERAL})届(?P<number>{NUMERAL})次(?P<tail>[^，。：；]{{0,10}}?(?:会议|全会))(?=召开|举行|开幕|闭幕|在|，|。|$)"
@@ -152,6 +153,7 @@ AGREEMENT_AFTER = re.compile(
 AGREEMENT_BEFORE = re.compile(
     r"(?:举行|见证|共同见证|举办|开展)(?:了)?(?P<a>[^，。；]{2,50}?(?:协议书|协议|合同|备忘录|意向书))(?=签约|签订|签署|签字|的签)"
 )
+WORKS = re.compile("工程|高速公路|高铁|铁路|特高压|机场")
 PROJECT = re.compile(
     r"(?P<j>[^，。；、：“”《》（）与和就在到对及并为将了以]{2,28}?(?:示范先导工程|先导工程|示范工程|治理工程|水利工程|引水工程|供水工程|工程(?!师|技术|建设管理|局|院|质量|项目)|高速公路|高铁(?:[^，。建、]{1,5}段)?|铁路(?!局|公司|集团)|特高压|机场(?!集团)))"
 )
@@ -197,17 +199,25 @@ def _kind(text: str) -> str:
     return "other"
 
 
+def _in_a_clause(pattern: re.Pattern[str], word: str, sentence: str) -> re.Match[str] | None:
+    """The first match at the head of a clause that holds the word: a search would try every character."""
+    for clause in CLAUSE.finditer(sentence):
+        if word in clause.group() and (match := pattern.match(sentence, *clause.span())):
+            return match
+    return None
+
+
 def _series(text: str) -> tuple[str | None, int | None, int | None, int | None]:
     """(series, term, session, year) of a numbered meeting the opening sentence names."""
     sentence = text.split("。", 1)[0]
-    match = TERM_SESSION.search(sentence)
+    match = _in_a_clause(TERM_SESSION, "届", sentence)
     if (
         match
         and not sentence[match.end() :].startswith(("第", "期间"))
         and "期间" not in sentence[match.end() : match.end() + 12]
     ):
         return _body(match["before"], match["tail"]), number(match["term"]), number(match["number"]), None
-    match = SESSION.search(sentence)
+    match = _in_a_clause(SESSION, "次", sentence)
     if not match:
         return None, None, None, None
     before = match["before"]
@@ -346,6 +356,8 @@ class _Reader:
                     )
 
     def projects(self) -> Iterator[Fact]:
+        if not WORKS.search(self.masked, self.base):
+            return
         for match in PROJECT.finditer(self.masked, self.base):
             start, end = match.span("j")
             head = PROJECT_HEAD.match(self.masked[start:end])

@@ -158,14 +158,14 @@ def _without_furniture(lines: list[_Line]) -> list[_Line]:
 def _wrap_width(lines: list[_Line]) -> int | None:
     """The width at which the print wraps its lines, where it does: the longest length that recurs at line ends."""
     lengths = Counter(len(line.text) for line in lines)
-    longest = [length for length in lengths if length >= 16]
-    for width in sorted(longest, reverse=True):
+    longer = 0  # lines longer than the width that is tried
+    for width in sorted((length for length in lengths if length >= 16), reverse=True):
         near = sum(lengths[width - d] for d in range(3))
-        longer = sum(count for length, count in lengths.items() if length > width)
         shorter = sum(lengths[width - d] for d in range(3, 9))
         often = near >= 0.35 * len(lines) or (near >= 0.12 * len(lines) and near >= 3 * shorter)
         if often and longer <= 0.02 * len(lines):
             return width
+        longer += lengths[width]
     return None
 
 

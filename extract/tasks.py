@@ -30,6 +30,10 @@ PLAIN = re.compile(
 RULE = re.compile(
     r"[^。；]*(?:排名|排序|排|列|名列|排列)?(?:在)?(?:第一|首位|第一位|首|最前)(?:位|名)?的?(?:责任)?(?:单位|部门|者)?(?:为|是|作为)(?:总)?牵头(?:责任)?(?:单位|部门)[^。]*"
 )
+FIRST_NAMED = re.compile(r"第一|首位|首(?=的?(?:单位|部门))|最前")
+CLAUSE = re.compile(r"[^。；]+")
+# What a label ends with; a look for it is quicker than one for labels.
+LABEL_END = re.compile(r"：|[位门体](?:分别)?为|[位门限体]\s")
 ATTACHMENT = re.compile(r"附\s*件\s*\d*\s*(?:$|[：:])")
 UNNUMBERED_HEAD = 60  # a heading line is shorter than a measure's text
 
@@ -80,8 +84,11 @@ class _TaskReader:
 
     def _document_rule(self) -> _Rule | None:
         for passage, text in zip(self.passages, self.folded, strict=True):
-            if "牵头" in text and (match := RULE.search(text)):
-                return _Rule(passage.id, passage.text[match.start() : match.end()].strip())
+            if "牵头" not in text or not FIRST_NAMED.search(text):
+                continue
+            for clause in CLAUSE.finditer(text):
+                if match := RULE.match(text, clause.start()):
+                    return _Rule(passage.id, passage.text[match.start() : match.end()].strip())
         return None
 
     # -- items -----------------------------------------------------------------------------------
@@ -168,7 +175,7 @@ class _TaskReader:
                     self._gap(index, start, end, "responsibility clause not understood")
         if found:
             return found
-        label = LABEL.search(text)
+        label = LABEL.search(text) if LABEL_END.search(text) else None
         if label and (label.start() == 0 or text[label.start() - 1] in "。；， 　）"):
             clause = read_clause(text, label.start(), len(text))
             return (

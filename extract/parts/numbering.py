@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 HANZI = "一二三四五六七八九十百〇零"
 MARKERS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -32,6 +33,7 @@ class Number:
     end: int
 
 
+@lru_cache(maxsize=4096)  # several readers look at the same paragraphs
 def leading_number(text: str) -> Number | None:
     """The number at the head of a folded paragraph, None where it has none."""
     if not text or text[0] not in "第（①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳一二三四五六七八九十百0123456789任措项举":
