@@ -67,6 +67,7 @@ class _TaskReader:
         self.passages = section.passages
         self.folded = [fold(passage.text) for passage in section.passages]
         self.gaps: list[Gap] = []
+        self.read_clauses: dict[int, list[Clause]] = {}
         self.rule = self._document_rule()
         self.keys: dict[str, int] = {}
         self.later: list[tuple[Passage, Assignment, str]] = []
@@ -160,6 +161,11 @@ class _TaskReader:
 
     def _clauses(self, index: int) -> list[Clause]:
         """The clauses of a paragraph: in brackets, behind labels, or as its last sentence."""
+        if index not in self.read_clauses:
+            self.read_clauses[index] = self._read_clauses(index)
+        return self.read_clauses[index]
+
+    def _read_clauses(self, index: int) -> list[Clause]:
         text = self.folded[index]
         if not may_be_clause(text):
             return []
