@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 _PUNCTUATION = str.maketrans("(),:;?!﹙﹚﹐﹔﹕", "（），：；？！（），；：")
@@ -13,9 +14,11 @@ _ALPHANUMERIC = {code + 0xFEE0: code for code in (*range(0x30, 0x3A), *range(0x4
 _QUOTES = str.maketrans("「」『』", "“”‘’")
 TABLE = _PUNCTUATION | _BRACKETS | _ALPHANUMERIC | _QUOTES | str.maketrans("％．–―～•・∶", "%.——~··：")
 
+CHANGED = re.compile("[" + re.escape("".join(map(chr, TABLE))) + "]")  # quicker than a translation that changes nothing
+
 
 @lru_cache(maxsize=16384)
 def fold(text: str) -> str:
     """`text` in one width, the same number of characters: Chinese punctuation full-width, digits and letters ASCII,
     square and lenticular brackets 〔〕, dashes —, middle dots ·."""
-    return text.translate(TABLE)
+    return text.translate(TABLE) if CHANGED.search(text) else text
