@@ -91,10 +91,10 @@ class Server:
     def java(self, main: str, *arguments: str) -> list[str]:
         return ["java", *JVM, "-cp", f"{jars() / 'lib'}/*", main, *arguments]
 
-    def admin(self, *arguments: str) -> None:
+    def admin(self, *arguments: str, cwd: Path | None = None) -> None:
         """neo4j-admin. Raises ServerMissing with its last words where it fails."""
         command = self.java("org.neo4j.cli.AdminTool", *arguments)
-        done = subprocess.run(command, env=self._environment(), capture_output=True, text=True, check=False)
+        done = subprocess.run(command, env=self._environment(), capture_output=True, text=True, check=False, cwd=cwd)
         if done.returncode:
             raise ServerMissing(f"neo4j-admin {arguments[0]}: {(done.stdout + done.stderr)[-600:]}")
 

@@ -10,11 +10,17 @@ from gongbao.commands.options import add_source
 from gongbao.stores import Store, open_store
 
 HELP = "write the whole graph to files"
-FORMATS = ("jsonl",)
+FORMATS = ("jsonl", "neo4j-admin")
 
 
 def declare(parser: ArgumentParser) -> None:
-    parser.add_argument("form", nargs="?", choices=FORMATS, metavar="FORMAT", help="jsonl: nodes.jsonl and edges.jsonl")
+    parser.add_argument(
+        "form",
+        nargs="?",
+        choices=FORMATS,
+        metavar="FORMAT",
+        help="jsonl: nodes.jsonl and edges.jsonl; neo4j-admin: CSV files and import.sh",
+    )
     parser.add_argument("--format", dest="form_option", choices=FORMATS, help="the same as FORMAT")
     parser.add_argument("--to", required=True, metavar="DIR", help="folder to write into")
     add_source(parser)
@@ -30,7 +36,12 @@ def export_graph(store: Store, form: str, to: Path) -> Path:
     """Writes the graph in a format of `FORMATS`. Raises GongbaoError on another one."""
     if form not in FORMATS:
         raise GongbaoError(f"no export is called {form}; there is: {', '.join(FORMATS)}")
-    from graph.exports.jsonl import write_jsonl  # noqa: PLC0415 — quick start
+    if form == "neo4j-admin":
+        from graph.exports.neo4j_admin import write_neo4j_admin  # noqa: PLC0415 — quick start
 
-    write_jsonl(store, to)
+        write_neo4j_admin(store, to)
+    else:
+        from graph.exports.jsonl import write_jsonl  # noqa: PLC0415 — quick start
+
+        write_jsonl(store, to)
     return to

@@ -9,19 +9,22 @@ import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from neo4j import GraphDatabase
+from neo4j_server import Server
 
 from extract.errors import QueryError, StoreError
 from extract.facts import Attendance, Fact
 from graph.assemble import assemble
 from graph.exports.jsonl import write_jsonl
+from graph.exports.neo4j_admin import write_neo4j_admin
 from graph.model import Assembled
 from graph.stores import indexes
 from graph.stores.embedded import EmbeddedStore
 from graph.stores.neo4j import Neo4jStore
-from queries.catalog import ask, questions
+from queries.catalog import Question, ask, questions
 
 CLEAR = "MATCH (n) CALL { WITH n DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS"
 
@@ -212,3 +215,55 @@ def test_indexes_are_made_once(store: Neo4jStore, neo4j_address: str, gazettes: 
     assert len(rows) == len(list(indexes.statements()))
     found = "CALL db.index.fulltext.queryNodes('gongbao_text', '冷链') YIELD node RETURN count(node) AS n"
     assert store.query(found, {}).rows[0]["n"] > 0
+
+
+SCANS = {
+    "AllNodesScan",
+    "NodeByLabelScan",
+    "CartesianProduct",
+    "DirectedAllRelationshipsScan",
+    "DirectedRelationshipTypeScan",
+}
+
+
+def _operators(plan: dict[str, Any]) -> Iterator[str]:
+    yield str(plan["operatorType"]).partition("@")[0]
+    for child in plan.get("children", []):
+        yield from _operators(child)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [q for q in questions() if any(p.type.startswith("one ") and p.required for p in q.parameters)],
+    ids=lambda q: q.name,
+)
+def test_questions_on_one_thing_use_an_index(asked: Question, loaded: Neo4jStore, neo4j_address: str) -> None:
+    """Where a question touches one person, organization, task, event or document, the server finds it by its id."""
+    given = {p.name: None for p in asked.parameters} | {p.name: p.default for p in asked.parameters}
+    for parameter in asked.parameters:
+        if parameter.type.startswith("one "):
+            label = parameter.type.partition(" ")[2]
+            given[parameter.name] = loaded.query(f"MATCH (n:{label}) RETURN n.id AS id LIMIT 1", {}).rows[0]["id"]
+    user, password = os.environ.get("NEO4J_USERNAME", "neo4j"), os.environ["NEO4J_PASSWORD"]
+    with GraphDatabase.driver(neo4j_address, auth=(user, password)) as driver, driver.session() as session:
+        plan = session.run(f"PROFILE {asked.cypher}", given).consume().profile  # type: ignore[arg-type]
+    assert plan is not None
+    assert not SCANS & set(_operators(plan)), set(_operators(plan))
+
+
+def test_bulk_import_gives_the_same_graph(embedded: EmbeddedStore, tmp_path: Path, neo4j_server: Any) -> None:
+    """`neo4j-admin database import full` with the written files, into a server of its own; node by node and edge by edge."""
+    if neo4j_server is None:
+        pytest.skip("NEO4J_URI names a server whose files are not ours")
+    arguments = write_neo4j_admin(embedded, tmp_path / "csv")
+    server = Server(tmp_path / "home")
+    server.admin(*arguments, cwd=tmp_path / "csv")
+    server.run()
+    try:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("NEO4J_PASSWORD", server.password)
+            with Neo4jStore.open(server.address) as imported:
+                assert exported(imported, tmp_path / "1") == exported(embedded, tmp_path / "2")
+    finally:
+        server.stop()
+    assert (tmp_path / "csv" / "import.sh").read_text().count("--nodes=") >= 10
