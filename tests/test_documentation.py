@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from gongbao import samples
+from graph.schema import NODES, RELATIONSHIPS
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 README = (REPOSITORY / "README.md").read_text(encoding="utf-8")
@@ -89,3 +90,9 @@ def test_schema_is_current() -> None:
         [sys.executable, REPOSITORY / "docs" / "schema.py", "--check"], capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
+
+
+def test_the_browser_style_knows_every_label() -> None:
+    style = (REPOSITORY / "docs" / "neo4j-browser.grass").read_text(encoding="utf-8")
+    assert {label for label in NODES if f"node.{label} " in style} == set(NODES)
+    assert set(re.findall(r"relationship\.(\w+)", style)) <= set(RELATIONSHIPS)
