@@ -48,11 +48,11 @@ class Summary:
 
 def digest(assembled: Assembled) -> str:
     """A hash of all that the gazette states: the same hash means that there is nothing to do."""
+    parts: list[object] = [[n.id, n.label, dict(n.properties)] for n in assembled.nodes]
+    parts += [[r.type, r.source, r.target, dict(r.properties)] for r in assembled.relationships]
     hashed = hashlib.sha256(assembled.sha256.encode())
-    parts = [([n.id, n.label], n.properties) for n in assembled.nodes]
-    parts += [([r.type, r.source, r.target], r.properties) for r in assembled.relationships]
-    for place, properties in parts:
-        said = json.dumps([place, dict(properties)], sort_keys=True, ensure_ascii=False)
+    for start in range(0, len(parts), BATCH):
+        said = json.dumps(parts[start : start + BATCH], sort_keys=True, ensure_ascii=False)
         hashed.update(said.encode("utf-8", "surrogatepass"))
     return hashed.hexdigest()
 
@@ -70,7 +70,8 @@ def replace(run: Run, assembled: Assembled, summary: Summary) -> bool:
     _write_nodes(run, assembled, now)
     _write_relationships(run, assembled)
     after = {label: {n.id for n in assembled.nodes if n.label == label} for label in NODES}
-    _settle(run, before, after, summary)
+    said = {node.id: node.properties for node in assembled.nodes if node.label in SHARED}
+    _settle(run, before, after, summary, said)
     summary.created, summary.replaced = summary.created + (not known), summary.replaced + bool(known)
     summary.nodes += len(assembled.nodes)
     summary.relationships += len(assembled.relationships)
@@ -165,13 +166,10 @@ def _write_nodes(run: Run, assembled: Assembled, now: str) -> None:
 
 def _write_relationships(run: Run, assembled: Assembled) -> None:
     labels = {node.id: node.label for node in assembled.nodes}
+    types = {name: types_of_relationship(name) for name in RELATIONSHIPS}
     by_ends: dict[tuple[str, str, str], list[dict[str, object]]] = defaultdict(list)
     for r in assembled.relationships:
-        own = {
-            name: value
-            for name, value in native(r.properties, types_of_relationship(r.type)).items()
-            if value is not None
-        }
+        own = {name: _native(value, types[r.type][name]) for name, value in r.properties.items()}
         by_ends[r.type, labels[r.source], labels[r.target]].append({"source": r.source, "target": r.target, "own": own})
     for (name, source, target), rows in by_ends.items():
         # What follows from the ends alone is there once, whoever says it.
@@ -184,14 +182,53 @@ def _write_relationships(run: Run, assembled: Assembled) -> None:
             )
 
 
-def _settle(run: Run, before: Mapping[str, set[str]], after: Mapping[str, set[str]], summary: Summary) -> None:
-    """Drops what nothing states any more, and puts the properties of shared nodes together."""
+def _settle(
+    run: Run,
+    before: Mapping[str, set[str]],
+    after: Mapping[str, set[str]],
+    summary: Summary,
+    said: Mapping[str, Mapping[str, Value]] | None = None,
+) -> None:
+    """Drops what nothing states any more, and puts the properties of shared nodes together.
+
+    `said` is what the gazette says of its nodes: a node that already says so needs no look at other gazettes.
+    """
     for label in OWNED:
         _delete(run, label, before.get(label, set()) - after.get(label, set()), summary)
     for label in SHARED:
         touched = sorted(before.get(label, set()) | after.get(label, set()))
+        if said is not None and touched and not before.get(label):
+            touched = _differing(run, label, touched, said)
         for start in range(0, len(touched), BATCH):
             _settle_shared(run, label, touched[start : start + BATCH], summary)
+
+
+def _differing(run: Run, label: str, ids: list[str], said: Mapping[str, Mapping[str, Value]]) -> list[str]:
+    """Sets nodes that only this gazette names, and gives those whose properties others may have to be asked for."""
+    types = types_of_node(label)
+    columns = ", ".join(f"n.`{name}` AS `{name}`" for name in types)
+    known: dict[str, dict[str, object]] = {}
+    for start in range(0, len(ids), BATCH):
+        batch = ids[start : start + BATCH]
+        rows = run(f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}) RETURN n.id AS node, {columns}", {"ids": batch})
+        known |= {str(row["node"]): row for row in rows}
+    fresh: list[dict[str, object]] = []
+    differing: list[str] = []
+    for id in ids:
+        own = native(said[id], types)
+        if all(known[id][name] is None for name in types if name != "id"):
+            fresh.append({"id": id, "own": own})
+        elif any(not _already(known[id][name], value) for name, value in own.items()):
+            differing.append(id)
+    for part in _batches(fresh):
+        run(f"UNWIND $rows AS row MATCH (n:{label} {{id: row.id}}) SET n += row.own", {"rows": part})
+    return differing
+
+
+def _already(known: object, value: object) -> bool:
+    if isinstance(value, list):
+        return isinstance(known, list) and set(value) <= set(known)
+    return value is None or value == known
 
 
 def _settle_shared(run: Run, label: str, ids: list[str], summary: Summary) -> None:
