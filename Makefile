@@ -4,7 +4,8 @@
 #   make check     format, lint, types, import layers, tests
 #   make accuracy  figures against annotated gazettes, where they are kept beside this folder
 #   make transform gazettes rewritten mechanically: the share of facts that survives
-#   make bench     speed and memory
+#   make bench     speed and memory; make bench-load: rates of both stores (needs Java and Maven)
+#   make faults    loaders and servers killed at random moments (needs Java and Maven)
 #   make golden    writes the golden files of the samples anew; read the diff
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
@@ -15,10 +16,10 @@ OUT    := out
 DEMO   := $(OUT)/demo
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check lint accuracy transform bench golden docs clean
+.PHONY: help install demo test check lint accuracy transform bench faults bench-load notebooks golden docs clean
 
 help:
-	@sed -n '2,8s/^#   //p' Makefile
+	@sed -n '2,9s/^#   //p' Makefile
 
 install: $(READY)
 
@@ -69,6 +70,12 @@ transform: $(READY)
 bench: $(READY)
 	$(RUN)python -m pip install --quiet --disable-pip-version-check --editable ".[bench]"
 	$(RUN)python benchmarks/extraction.py
+
+faults: $(READY)
+	$(RUN)python benchmarks/faults.py
+
+bench-load: $(READY)
+	$(RUN)python benchmarks/loading.py --gazettes 200
 
 golden: $(READY)
 	$(RUN)python -m pytest tests/test_samples.py --golden
