@@ -10,7 +10,7 @@ from gongbao.commands.options import add_source
 from gongbao.stores import Store, open_store
 
 HELP = "write the whole graph to files"
-FORMATS = ("jsonl", "neo4j-admin")
+FORMATS = ("jsonl", "neo4j-admin", "spacy")
 
 
 def declare(parser: ArgumentParser) -> None:
@@ -19,10 +19,10 @@ def declare(parser: ArgumentParser) -> None:
         nargs="?",
         choices=FORMATS,
         metavar="FORMAT",
-        help="jsonl: nodes.jsonl and edges.jsonl; neo4j-admin: CSV files and import.sh",
+        help="jsonl: nodes.jsonl and edges.jsonl; neo4j-admin: CSV files and import.sh; spacy: a DocBin",
     )
     parser.add_argument("--format", dest="form_option", choices=FORMATS, help="the same as FORMAT")
-    parser.add_argument("--to", required=True, metavar="DIR", help="folder to write into")
+    parser.add_argument("--to", required=True, metavar="DIR", help="folder to write into (spacy: the file)")
     add_source(parser)
 
 
@@ -40,6 +40,10 @@ def export_graph(store: Store, form: str, to: Path) -> Path:
         from graph.exports.neo4j_admin import write_neo4j_admin  # noqa: PLC0415 — quick start
 
         write_neo4j_admin(store, to)
+    elif form == "spacy":
+        from graph.exports.spacy_docbin import write_docbin  # noqa: PLC0415 — an extra
+
+        write_docbin(store, to)
     else:
         from graph.exports.jsonl import write_jsonl  # noqa: PLC0415 — quick start
 
