@@ -6,6 +6,7 @@
 #   make transform gazettes rewritten mechanically: the share of facts that survives
 #   make bench     speed and memory; make bench-load: rates of both stores (needs Java and Maven)
 #   make faults    loaders and servers killed at random moments (needs Java and Maven)
+#   make notebooks runs the notebooks and stores their outputs
 #   make golden    writes the golden files of the samples anew; read the diff
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
@@ -19,13 +20,13 @@ DEMO   := $(OUT)/demo
 .PHONY: help install demo test check lint accuracy transform bench faults bench-load notebooks golden docs clean
 
 help:
-	@sed -n '2,9s/^#   //p' Makefile
+	@sed -n '2,10s/^#   //p' Makefile
 
 install: $(READY)
 
 $(READY): pyproject.toml
 	$(PYTHON) -m venv $(VENV)
-	$(RUN)python -m pip install --quiet --disable-pip-version-check --editable '.[draw,neo4j,dev]'
+	$(RUN)python -m pip install --quiet --disable-pip-version-check --editable '.[draw,neo4j,notebooks,spacy,dev]'
 	@touch $@
 
 GONGBAO := $(RUN)gongbao
@@ -76,6 +77,9 @@ faults: $(READY)
 
 bench-load: $(READY)
 	$(RUN)python benchmarks/loading.py --gazettes 200
+
+notebooks: $(READY)
+	$(RUN)python notebooks/execute.py
 
 golden: $(READY)
 	$(RUN)python -m pytest tests/test_samples.py --golden

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from extract.errors import UnreadableGazette
 from gongbao.stores import Store, open_store
+from graph.schema import NODES, types_of_node, types_of_relationship
 from queries import catalog
 
 if TYPE_CHECKING:
@@ -54,6 +55,24 @@ class Graph:
         from queries.networks import network  # noqa: PLC0415 — an extra
 
         return network(self.store, view)
+
+    def frames(self) -> dict[str, pd.DataFrame]:
+        """One DataFrame a label and a relationship type, by name: a row a node (`id` and its properties) or a relationship
+        (`source`, `target` and its properties); dates as datetime64, columns nobody fills left out."""
+        import pandas as pd  # noqa: PLC0415 — quick start
+
+        rows: dict[str, list[dict[str, Any]]] = {}
+        for node in self.store.nodes():
+            rows.setdefault(node.label, []).append({"id": node.id, **node.properties})
+        for r in self.store.relationships():
+            rows.setdefault(r.type, []).append({"source": r.source, "target": r.target, **r.properties})
+        frames = {name: pd.DataFrame(found) for name, found in rows.items()}
+        for name, frame in frames.items():
+            types = types_of_node(name) if name in NODES else types_of_relationship(name)
+            for column in frame.columns:
+                if types.get(column) == "date":
+                    frame[column] = pd.to_datetime(frame[column])
+        return frames
 
     def export(self, form: str, to: str | PathLike[str]) -> Path:
         """Writes the whole graph (`jsonl`: nodes.jsonl and edges.jsonl in the folder `to`)."""
