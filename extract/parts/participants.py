@@ -13,7 +13,15 @@ from functools import cache
 
 from extract.parts.lexicon import words
 from extract.parts.names import compound_surnames, has_surname, is_name
-from extract.parts.titles import AFTER_NAME_ADDRESS, after_name, is_title, names_its_office, split_post, title_end
+from extract.parts.titles import (
+    AFTER_NAME_ADDRESS,
+    after_name,
+    is_title,
+    names_its_office,
+    place_of,
+    split_post,
+    title_end,
+)
 
 MASK = "＿"
 
@@ -404,13 +412,14 @@ def _inherited(text: str, previous: Participant, item: Participant) -> str | Non
     own, title = split_post(
         text[item.post_start : min(item.post_end, item.start) if item.start > item.post_start else item.post_end]
     )
-    if own is not None or names_its_office(title):
+    if own is not None:
         return None
     printed = text[previous.post_start : previous.start]
     organization = None
     for piece in printed.split("、"):
         organization = split_post(piece)[0] or organization
-    return organization or previous.inherited
+    organization = organization or previous.inherited
+    return place_of(organization) if names_its_office(title) else organization
 
 
 def _holders(item: Participant) -> Participant:

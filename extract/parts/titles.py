@@ -32,6 +32,8 @@ def _post() -> re.Pattern[str]:
 
 # 副省长, 常务副市长, 州长, 专员: the title says which office
 SELF_NAMED = re.compile(r"(?:常务|第一|代|代理)?副?(?:省长|市长|州长|盟长|县长|区长|旗长|镇长|乡长|专员)(?:助理)?$")
+# 东海市委副书记、市长: the mayor is that of 东海市
+OF_PLACE = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,}[省市州县区盟旗])(?:委|人民政府|政府|人大|政协|$)")
 AFTER_NAME_ADDRESS = re.compile(r"(?:同志|先生|女士|一行|等人|等)+$")
 
 
@@ -65,6 +67,12 @@ def after_name() -> re.Pattern[str]:
     return re.compile(f"(?:{_alternatives('after_name')})$")
 
 
+def place_of(organization: str | None) -> str | None:
+    """The place whose party committee, government or congress an organisation is: 东海市 of 东海市委; None for 市委."""
+    match = OF_PLACE.match(organization or "")
+    return match["place"] if match else None
+
+
 def posts(printed: str, inherited: str | None = None) -> list[tuple[str | None, str]]:
     """(organisation as printed, title) of each post of a chain: 省科技厅党组书记、厅长 → 省科技厅 twice.
 
@@ -77,5 +85,5 @@ def posts(printed: str, inherited: str | None = None) -> list[tuple[str | None, 
         own = piece[: len(before)] if before else None
         title = piece[len(own or "") :]
         organization = own or organization
-        found.append((own or (None if names_its_office(title) else organization), title))
+        found.append((own or (place_of(organization) if names_its_office(title) else organization), title))
     return found

@@ -20,6 +20,12 @@ PICTURES = {
     "lead-support-network": "queries.pictures.lead_support_network",
     "attendance": "queries.pictures.attendance",
     "people-network": "queries.pictures.people_network",
+    "calendar": "queries.pictures.calendar",
+    "places": "queries.pictures.places",
+    "workload": "queries.pictures.workload",
+    "command": "queries.pictures.command",
+    "tenures": "queries.pictures.tenures",
+    "citations": "queries.pictures.citations",
 }
 ENDINGS = (".html", ".svg", ".png")
 

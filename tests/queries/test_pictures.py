@@ -21,6 +21,12 @@ SHOWN = {
     "lead-support-network": "市水利局",
     "attendance": "2024-05-08 第12次",
     "people-network": "谷雨",
+    "calendar": "2024-05",
+    "places": "柳湾县",
+    "workload": "市水利局",
+    "command": "白露",
+    "tenures": "谷雨",
+    "citations": "河湖条例",
 }
 MATRIX = {"LEADS": "牵", "SUPPORTS": "配", "IMPLEMENTS": "责", "SHARES": "分"}
 

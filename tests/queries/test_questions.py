@@ -98,6 +98,33 @@ ANSWERS: list[tuple[str, dict[str, object], str, list[tuple[object, ...]]]] = [
         "date event kind people",
         [(DAYS[VISIT], VISIT, "inspection", ["白露", "谷雨"])],
     ),
+    (
+        "calendar_of_person",
+        {"person": "白露"},
+        "date event roles",
+        [
+            (DAYS[MEETING], MEETING, ["chair"]),
+            (DAYS[VISIT], VISIT, ["inspect", "lead"]),
+            (DAYS[AUDIENCE], AUDIENCE, ["receive"]),
+        ],
+    ),
+    ("places_of_events", {"city": "澄川市"}, "place date event", [("柳湾县", DAYS[VISIT], VISIT)]),
+    (
+        "due_by_organization",
+        {},
+        "organization duty deadline task",
+        [
+            ("各县人民政府", "IMPLEMENTS", "2024-12-31", "修建湖滨栈道"),
+            (WATER, "LEADS", "2024-12-31", "修建湖滨栈道"),
+            (MONEY, "SUPPORTS", "2024-12-31", "修建湖滨栈道"),
+        ],
+    ),
+    (
+        "members_of_bodies",
+        {"words": "领导小组"},
+        "body member role kind",
+        [("湖滨整治领导小组", "白露", "组长", "Person"), ("湖滨整治领导小组", WATER, "成员单位", "Organization")],
+    ),
     ("calendar", {"until": "2024-05-08"}, "date event places people", [(DAYS[MEETING], MEETING, [], ["白露", "谷雨"])]),
     ("topics_discussed", {}, "topic events last series", [("湖滨栈道", 1, DAYS[MEETING], [SERIES])]),
     (
