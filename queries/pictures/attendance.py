@@ -144,12 +144,12 @@ def _marks(
             )
             for part in PART
         ),
-        chart.mark_text(baseline="middle", fontSize=11, color="#ffffff", tooltip=None)
+        chart.mark_text(baseline="middle", fontSize=11, color="#ffffff")
         .transform_filter("datum.part === 'chair'")
-        .encode(x=x, y=y, text="letter:N", opacity=seen),
-        chart.mark_text(baseline="middle", fontSize=11, color=GREEN, tooltip=None)
+        .encode(x=x, y=y, text="letter:N", opacity=seen, tooltip=tooltip(*fields)),
+        chart.mark_text(baseline="middle", fontSize=11, color=GREEN)
         .transform_filter("datum.part === 'sit_in'")
-        .encode(x=x, y=y, text="letter:N", opacity=seen),
+        .encode(x=x, y=y, text="letter:N", opacity=seen, tooltip=tooltip(*fields)),
     ]
 
 

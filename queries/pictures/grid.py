@@ -111,10 +111,10 @@ def _marks(cells: Sequence[Cell], x: alt.X, y: alt.Y) -> list[Any]:
         seen = found("datum.hay", faint=0.12)
         chart = alt.Chart(data(records))
         mark = chart.mark_point(shape=shape, size=330, fill=fill, stroke=border, strokeWidth=1.5)
-        letter = chart.mark_text(baseline="middle", fontSize=11, color=ink, tooltip=None)
+        letter = chart.mark_text(baseline="middle", fontSize=11, color=ink)
         layers += [
             mark.encode(x=x, y=y, opacity=seen, tooltip=tooltip(*fields)),
-            letter.encode(x=x, y=y, text="letter:N", opacity=seen),
+            letter.encode(x=x, y=y, text="letter:N", opacity=seen, tooltip=tooltip(*fields)),
         ]
     return layers
 
