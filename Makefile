@@ -17,7 +17,7 @@ OUT    := out
 DEMO   := $(OUT)/demo
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check lint accuracy transform bench faults bench-load notebooks golden docs clean
+.PHONY: help install demo test check lint accuracy transform bench faults bench-load notebooks golden docs site clean
 
 help:
 	@sed -n '2,10s/^#   //p' Makefile
@@ -86,9 +86,16 @@ golden: $(READY)
 
 docs: $(READY)
 	$(RUN)python docs/schema.py
+	$(RUN)python docs/reference.py
 	@mkdir -p $(DEMO) docs/pictures
 	$(GONGBAO) build gongbao/samples --into $(GRAPH)
 	$(GONGBAO) draw lead-support --document $(PLAN) --to docs/pictures/lead-support.svg --from $(GRAPH)
+	$(GONGBAO) draw attendance --series 市人民政府常务会议 --to docs/pictures/attendance.svg --from $(GRAPH)
+	$(GONGBAO) draw calendar --person 顾维岳 --to docs/pictures/calendar.svg --from $(GRAPH)
+
+site: $(READY)
+	$(RUN)python -m pip install --quiet --disable-pip-version-check 'mkdocs>=1.6,<2'
+	$(RUN)mkdocs build --strict --site-dir $(OUT)/site
 
 clean:
 	rm -rf $(OUT) $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
