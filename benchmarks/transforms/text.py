@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from extract.facts import Fact, Passage
 from extract.gazette import extract_gazette
 from extract.parts.width import fold
 from extract.read import Source, decode
-from extract.repair import Paragraph, repair
+from extract.repair import repair
 from extract.sections import Divided, divide
 
 
@@ -92,13 +92,15 @@ class Rewritten:
     left_out: frozenset[str] = frozenset()  # fields that the transformation means to change
     changes: int = 0  # how much was changed, in people, lines or characters: 0 tests nothing
     original: bool = False  # whether the facts to compare with are those of the file as it stands
-    _starts: list[int] = field(default_factory=list)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [edit.start for edit in self.edits]
 
     def moved(self, base: Base, start: int, end: int) -> str | None:
         """How base.text[start:end] reads afterwards; None where an edit crosses its ends."""
-        starts = self._starts or self._starts.extend(edit.start for edit in self.edits) or self._starts
         parts, at = [], start
-        first = max(0, bisect_left(starts, start) - 1)
+        first = max(0, bisect_left(self._starts, start) - 1)
         for edit in self.edits[first:]:
             if edit.start >= end:
                 break
@@ -123,11 +125,7 @@ def base(source: Source) -> Base:
 def of_text(name: str, text: str, original: Source | None = None) -> Base:
     """A base of a text whose lines are its paragraphs already."""
     source = decode(name, text.encode())
-    return Base(name, text, extract_gazette(source), divide(source, _as_they_stand(source)), original or source)
-
-
-def _as_they_stand(source: Source) -> list[Paragraph]:
-    return repair(source.text)
+    return Base(name, text, extract_gazette(source), divide(source, repair(source.text)), original or source)
 
 
 def edited(text: str, edits: Iterable[Edit]) -> str:
