@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import fields
 
-from extract.facts import Document, Event, Evidence, Fact, Gap, Gazette, Passage, Task
+from extract.facts import Document, Event, Evidence, Fact, Gap, Passage, Task
 from extract.parts.numbering import leading_number
 from extract.parts.width import fold
 from transforms.text import Base, Rewritten

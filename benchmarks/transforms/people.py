@@ -1,6 +1,6 @@
 """Every person of a gazette under another name.
 
-In: a base. Out: the gazette with each person that a fact names called otherwise, everywhere. Example: `副市长谷雨、严明` → `副市长欧阳长青、诸葛云`.
+In: a base. Out: the gazette with each person that a fact names called otherwise, everywhere: 副市长谷雨 → 副市长欧阳长青.
 A name of two characters that is a word besides (文化, 高原) is exchanged where it stands for a person: where a fact names one, behind a title,
 between marks.
 """
@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import islice
+from itertools import islice, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -85,7 +85,7 @@ def _combined(pool: dict[str, Any]) -> Iterator[str]:
         for index, first in enumerate(family):
             yield first + joint + given[(index + shift) % len(given)]
     for first in family:  # a second given name, where one gazette names more people than that
-        for one, other in zip(given, given[1:], strict=False):
+        for one, other in pairwise(given):
             if not joint and len(first + one + other) <= 4:
                 yield first + one + other
 
