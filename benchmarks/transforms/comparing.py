@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import fields
 
-from extract.facts import Document, Event, Evidence, Fact, Gap, Passage, Task
+from extract.facts import Document, Event, Evidence, Fact, Gap, Holding, Passage, Task
 from extract.parts.numbering import leading_number
 from extract.parts.width import fold
 from transforms.text import Base, Rewritten
@@ -21,7 +21,9 @@ Reads = Callable[[str, str, int], str]  # (text, id of its passage, offset there
 
 # what says where a fact stands in this file, not what it says
 LEFT_OUT = frozenset({"id", "gazette", "passage", "rule_passage", "start", "end", "sha256", "ordinal", "section"})
-COMPARED_OF_A_NAME = 20  # characters: an event's name is cut to a length, which other names of people change
+# An event's name is its first clause, a second one where that is short, cut to a length: other names of people change both.
+COMPARED_OF_A_NAME = 20
+REGION = "自治区"
 LINES = re.compile(r"\n")
 HEADINGS = re.compile(r" / ")
 
@@ -61,8 +63,19 @@ def _signatures(facts: Sequence[Fact], reads: Reads, left_out: frozenset[str]) -
     counted: Counter[Signature] = Counter()
     for fact in facts:
         if not isinstance(fact, Passage | Gap):
-            counted[(type(fact).__name__, *_values(fact, reads, stands_for, left_out))] += 1
+            values = dict(_values(fact, reads, stands_for, left_out))
+            counted[
+                (type(fact).__name__, *(_of_a_region(values) if isinstance(fact, Holding) else values).items())
+            ] += 1
     return counted
+
+
+def _of_a_region(values: dict[str, object]) -> dict[str, object]:
+    """副省长 names its office itself, 自治区副主席 names the region: the office that a post is read from is the same."""
+    title = str(values["title"])
+    if values["organization"] is None and title.startswith(REGION):
+        return values | {"organization": REGION, "title": title.removeprefix(REGION)}
+    return values
 
 
 def _references(facts: Sequence[Fact], reads: Reads) -> Iterator[tuple[str, str]]:
@@ -79,7 +92,7 @@ def _references(facts: Sequence[Fact], reads: Reads) -> Iterator[tuple[str, str]
 
 
 def _name(text: str) -> str:
-    return plain(text)[:COMPARED_OF_A_NAME]
+    return plain(text).split("，", maxsplit=1)[0][:COMPARED_OF_A_NAME]
 
 
 def _values(
