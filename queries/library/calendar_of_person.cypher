@@ -1,20 +1,30 @@
-// What a person is named at, day by day, with the sentence.
-// 某人的活动日历，附原文。
+// What a person is named at, day by day, with the sentence: the data of the calendar picture.
+// 某人逐日参加的活动及其原文，供绘制日历。
 // group people and meetings
-// param person: one Person — name, part of it or id
-// column date — first day
-// column event — name of the event
+// param person: one Person — name, part of a name, surname and title (李市长) or id
+// param since: date = null — first day
+// param until: date = null — last day
+// column date — first day of the event
+// column until — last day, where it took several
+// column event — its name
 // column kind — kind of event
-// column roles — what the person did
-// column sentence — text of the passage
-// column start — first character of the name in it
-// column stop — behind the last
-// column source — file
+// column series — the series of meetings it belongs to
+// column session — its number there
+// column roles — what the person did there
+// column places — where it was
+// column sentence — the passage it was read from
+// column start — where in the passage the name begins
+// column stop — where it ends
+// column source — file of the gazette
+// column passage — id of the passage
 // column event_id — for `gongbao show`
-// example gongbao query calendar_of_person --person 顾维岳
+// example gongbao query calendar_of_person --person 顾维岳 --format json
 MATCH (p:Person {id: $person})-[r:ATTENDED]->(e:Event)
+WHERE ($since IS NULL OR e.startDate >= date($since)) AND ($until IS NULL OR e.startDate <= date($until))
+OPTIONAL MATCH (e)-[:HELD_AT]->(l:Place)
+WITH e, r, collect(DISTINCT l.name) AS places
 OPTIONAL MATCH (g:Passage) WHERE g.id = r.passage
-OPTIONAL MATCH (z:Gazette) WHERE z.id = r.gazette
-RETURN e.startDate AS date, e.name AS event, e.kind AS kind, r.roles AS roles, g.text AS sentence, r.start AS start, r.`end` AS stop,
-       z.sourceFile AS source, e.id AS event_id
-ORDER BY date, event_id
+OPTIONAL MATCH (z:Gazette) WHERE z.id = g.gazette
+RETURN e.startDate AS date, e.endDate AS until, e.name AS event, e.kind AS kind, e.series AS series, e.session AS session, r.roles AS roles, places AS places,
+       g.text AS sentence, r.start AS start, r.`end` AS stop, z.sourceFile AS source, g.id AS passage, e.id AS event_id
+ORDER BY date, event_id, start

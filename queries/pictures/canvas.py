@@ -30,12 +30,20 @@ class Canvas:
         self._x = alt.X("x:Q", scale=alt.Scale(domain=[0, width], nice=False), axis=None)
         self._y = alt.Y("y:Q", scale=alt.Scale(domain=[0, height], nice=False, reverse=True), axis=None)
 
-    def boxes(self, rows: Iterable[Row], *, says: Sequence[str] = (), dash: Sequence[float] = (1, 0)) -> None:
-        """Rectangles from x, y to x2, y2 with `fill` and, where given, `stroke`."""
+    def boxes(
+        self,
+        rows: Iterable[Row],
+        *,
+        says: Sequence[str] = (),
+        dash: Sequence[float] = (1, 0),
+        pointed: str | None = None,
+    ) -> None:
+        """Rectangles from x, y to x2, y2 with `fill` and, where given, `stroke`; `pointed` as of points."""
         self._add(
             rows,
             lambda chart: chart.mark_rect(strokeDash=list(dash), strokeWidth=1.2),
             says,
+            pointed,
             x2="x2:Q",
             y2="y2:Q",
             **_raw("fill", "stroke"),
@@ -52,7 +60,7 @@ class Canvas:
         lit: str | None = None,
     ) -> None:
         """Straight lines from x, y to x2, y2; `lit` is an expression: where it is false, a line fades."""
-        seen = {"opacity": alt.condition(lit, alt.value(1), alt.value(0.06))} if lit else {}
+        seen: dict[str, Any] = {"opacity": alt.condition(lit, alt.value(1), alt.value(0.06))} if lit else {}
         self._add(
             rows,
             lambda chart: chart.mark_rule(stroke=stroke, strokeWidth=width, strokeDash=list(dash), strokeCap="butt"),
@@ -63,7 +71,12 @@ class Canvas:
         )
 
     def points(
-        self, rows: Iterable[Row], *, says: Sequence[str] = (), pointed: str | None = None, dash: Sequence[float] = (1, 0)
+        self,
+        rows: Iterable[Row],
+        *,
+        says: Sequence[str] = (),
+        pointed: str | None = None,
+        dash: Sequence[float] = (1, 0),
     ) -> None:
         """Marks with `shape`, `size` (square pixels), `fill`, `stroke`; `pointed` names a field the pointer selects."""
         self._add(
@@ -95,8 +108,8 @@ class Canvas:
         color = alt.Color("ink:N", scale=None, legend=None)
         self._add(written, lambda chart: chart.mark_text(**quiet, **style), says, text="text:N", color=color)
 
-    def legend(self, entries: Sequence[Row], *, top: float, left: float = 10) -> None:
-        """A line of marks and what they mean: `shape`, `fill`, `stroke`, `letter`, `ink`, `means`."""
+    def legend(self, entries: Sequence[Row], *, top: float, left: float = 10) -> float:
+        """A line of marks and what they mean: `shape`, `fill`, `stroke`, `letter`, `ink`, `means`. Gives where it ends."""
         place = left
         marks, letters, words = [], [], []
         for entry in entries:
@@ -108,6 +121,7 @@ class Canvas:
         self.points(marks)
         self.texts(letters, size=11, align="center")
         self.texts(words)
+        return place
 
     def drawing(self, main: str, below: str) -> Drawing:
         """The picture with its title and the line below it."""
@@ -115,7 +129,9 @@ class Canvas:
         chart = finished(self._layers, width=self.width, height=self.height, heading=heading)
         return Drawing(chart, main, tuple(self.sources.passages))
 
-    def _add(self, rows: Iterable[Row], marked: Any, says: Sequence[str], pointed: str | None = None, **encoded: Any) -> None:
+    def _add(
+        self, rows: Iterable[Row], marked: Any, says: Sequence[str], pointed: str | None = None, **encoded: Any
+    ) -> None:
         rows = list(rows)
         if not rows:
             return
@@ -125,7 +141,9 @@ class Canvas:
             encoded["tooltip"] = tooltip(*says)
         chart = marked(alt.Chart(data(rows))).encode(x=self._x, y=self._y, **encoded)
         if pointed:
-            select = alt.selection_point(name="pointed", fields=[pointed], on="pointerover", clear="pointerout", empty=True)
+            select = alt.selection_point(
+                name="pointed", fields=[pointed], on="pointerover", clear="pointerout", empty=True
+            )
             chart = chart.add_params(select)
         self._layers.append(chart)
 
@@ -133,6 +151,4 @@ class Canvas:
 def _raw(*channels: str) -> dict[str, Any]:
     """Fields that hold what is drawn itself: a colour, a shape, a size."""
     kinds = {"shape": alt.Shape, "size": alt.Size, "fill": alt.Fill, "stroke": alt.Stroke}
-    return {
-        name: kinds[name](f"{name}:{'Q' if name == 'size' else 'N'}", scale=None, legend=None) for name in channels
-    }
+    return {name: kinds[name](f"{name}:{'Q' if name == 'size' else 'N'}", scale=None, legend=None) for name in channels}

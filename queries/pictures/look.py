@@ -43,6 +43,9 @@ def title(main: str, below: str, *, offset: int = 18) -> alt.TitleParams:
 
 def finished(layers: list[alt.Chart], *, width: float, height: float, heading: alt.TitleParams) -> alt.LayerChart:
     """The layers as one chart with the search field (shown in HTML only), font and white ground."""
+    for number, layer in enumerate(layers):
+        if getattr(layer.mark, "type", "") == "text" and layer.mark.tooltip is None:
+            layer.name = f"through_{number}"  # the page lets the pointer through to the mark below
     search = alt.param(
         name="search", value="", bind=alt.binding(input="search", placeholder="人名、单位、原文 …", name="查找 search ")
     )
@@ -82,3 +85,13 @@ def cut(text: str, room: float) -> str:
             break
         kept += character
     return kept + "…"
+
+
+def wrapped(text: str, room: float, lines: int) -> list[str]:
+    """The text in so many lines at most, the last one cut."""
+    found: list[str] = []
+    while text and len(found) < lines - 1 and length(text) > room:
+        end = next(n for n in range(1, len(text) + 1) if length(text[: n + 1]) > room)
+        found.append(text[:end])
+        text = text[end:]
+    return [*found, cut(text, room)] if text else found

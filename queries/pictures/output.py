@@ -59,9 +59,10 @@ def write(drawing: Drawing, to: Path) -> None:
 
 def _png(svg: str, to: Path) -> bytes:
     width, height = (float(svg.split(f' {side}="', 1)[1].split('"', 1)[0]) for side in ("width", "height"))
-    if width * height * PNG_SCALE**2 > LARGEST_PNG:
+    scale = min(PNG_SCALE, (LARGEST_PNG / (width * height)) ** 0.5)
+    if scale < 1:
         raise QueryError(f"{to}: {width:.0f} × {height:.0f} is too large for a PNG; draw it as .svg or .html")
-    return bytes(vl_convert.svg_to_png(svg, scale=PNG_SCALE))
+    return bytes(vl_convert.svg_to_png(svg, scale=scale))
 
 
 def _page(drawing: Drawing, spec: dict[str, Any]) -> str:
@@ -84,7 +85,7 @@ def _page(drawing: Drawing, spec: dict[str, Any]) -> str:
 
 
 def _json(value: object) -> str:
-    # In a script element only "</" and "<!--" end or hide text; as \\u003c they are the same JSON and no markup.
+    # In a script element only "</" and "<!--" end or hide text; as \u003c they are the same JSON and no markup.
     return json.dumps(value, ensure_ascii=False).replace("<", "\\u003c").replace("\u2028", "\\u2028")
 
 

@@ -125,7 +125,29 @@ ANSWERS: list[tuple[str, dict[str, object], str, list[tuple[object, ...]]]] = [
         "body member role kind",
         [("湖滨整治领导小组", "白露", "组长", "Person"), ("湖滨整治领导小组", WATER, "成员单位", "Organization")],
     ),
+    (
+        "structure_of_body",
+        {"body": "湖滨整治领导小组"},
+        "relation body role member kind document",
+        [
+            ("MEMBER_OF", "湖滨整治领导小组", "组长", "白露", "Person", PLAN_NUMBER),
+            ("MEMBER_OF", "湖滨整治领导小组", "成员单位", WATER, "Organization", PLAN_NUMBER),
+            ("OFFICE_AT", "湖滨整治领导小组办公室", None, WATER, "Organization", PLAN_NUMBER),
+        ],
+    ),
     ("calendar", {"until": "2024-05-08"}, "date event places people", [(DAYS[MEETING], MEETING, [], ["白露", "谷雨"])]),
+    (
+        "calendar_of_person",
+        {"person": "谷雨", "until": "2024-05-19"},
+        "date event kind series session roles places source",
+        [(DAYS[MEETING], MEETING, "meeting", SERIES, 12, ["sit_in"], [], FILE)],
+    ),
+    (
+        "places_of_events",
+        {"since": "2024-05-01"},
+        "city place within date event source",
+        [("澄川市", "柳湾县", ["澄川市"], DAYS[VISIT], VISIT, FILE)],
+    ),
     ("topics_discussed", {}, "topic events last series", [("湖滨栈道", 1, DAYS[MEETING], [SERIES])]),
     (
         "leads_and_supports",
@@ -233,6 +255,16 @@ ANSWERS: list[tuple[str, dict[str, object], str, list[tuple[object, ...]]]] = [
             (date(2024, 5, 2), "remove", "闻笛", "局长", WATER, NOTICE_NUMBER),
         ],
     ),
+    (
+        "tenures_of_organization",
+        {"organization": "市水利局"},
+        "title person act day notice",
+        [
+            ("局长", "谷雨", "appoint", date(2024, 5, 2), NOTICE_NUMBER),
+            ("局长", "谷雨", "seen", DAYS[MEETING], None),
+            ("局长", "闻笛", "remove", date(2024, 5, 2), NOTICE_NUMBER),
+        ],
+    ),
     ("changes_of_post", {"organization": "市水利局"}, "act person", [("remove", "闻笛"), ("appoint", "谷雨")]),
     (
         "people_of_organization",
@@ -251,6 +283,12 @@ ANSWERS: list[tuple[str, dict[str, object], str, list[tuple[object, ...]]]] = [
         {"document": PLAN_NUMBER},
         "relation cited printed",
         [("CITES", "河湖条例", "《河湖条例》"), ("REPEALS", "旧办法", "《旧办法》")],
+    ),
+    (
+        "citation_sentences",
+        {"document": PLAN_NUMBER},
+        "relation document cited source",
+        [("CITES", PLAN_NUMBER, "河湖条例", FILE), ("REPEALS", PLAN_NUMBER, "旧办法", FILE)],
     ),
     ("most_cited", {}, "cited documents cited_by", [("河湖条例", 1, [PLAN_NUMBER])]),
     ("repeals", {}, "repealed repealed_by date", [("旧办法", PLAN_NUMBER, date(2024, 5, 6))]),
