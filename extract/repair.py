@@ -7,26 +7,10 @@ Page numbers and running heads are dropped, words cut by a page break joined, sp
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 
-from extract.parts.width import fold
+from extract.lines import HAN, SPACE, Layout, Line, read_lines
 
-HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002ffff"
-SPACE = "[ \t\u00a0\u2000-\u200b\u3000\ufeff]"
-
-LINE = re.compile(r"[^\r\n\f\v\u2028\u2029]+")
-# — 28 —   ·28·   第28页   28
-PAGE_NUMBER = re.compile(
-    rf"[-—–·•.\s{SPACE[1:-1]}]*(?:第\s*)?\d{{1,4}}(?:\s*页)?(?:\s*[/／共]\s*\d+\s*页?)?[-—–·•.\s]*$"
-)
-# 某某市人民政府公报 2023年第11期 · 28
-RUNNING_HEAD = re.compile(
-    rf"(?:\d{{1,3}}{SPACE}*)?[{HAN}]{{2,20}}{SPACE}*公{SPACE}*报{SPACE}*(?:[（(]?{SPACE}*\d{{4}}[年.．·]?[{HAN}\d\s（()）.．·/第期总]*)?$"
-    rf"|(?:\d{{1,3}}{SPACE}*)?\d{{4}}{SPACE}*年?{SPACE}*第{SPACE}*\d{{1,3}}{SPACE}*期.{{0,20}}$"
-)
-MASTHEAD_LINES = 30
-ISSUE_MARK = re.compile(r"第\s*\d{1,3}\s*期|\d{4}\s*[年.·]\s*\d{1,2}")
 # A line that opens a paragraph of its own whatever stands before it.
 OPENER = re.compile(
     r"第[一二三四五六七八九十百零〇\d]{1,4}[章节条款编]|[一二三四五六七八九十]{1,3}[、.．]|（[一二三四五六七八九十\d]{1,3}）"
@@ -39,7 +23,14 @@ TERMINAL = re.compile(r"[。！？；：…”’〕）》】\]]$")
 SENTENCE_END = re.compile(r"[。！？；：]”?$|……$")
 RUNNING = re.compile(r"[，。；、]")
 SENTENCE = re.compile(r"[，。；]")
+SHORTEST_CUT = 18  # characters; a page ends at the end of a line, so what it cuts is no shorter
 LONG_HEADING = 45  # characters; a numbered line longer than this is a text, not a heading
+# 各县（市、区）人民政府，市直各部门：
+ADDRESS = re.compile(r"(?:各|有关|[^，。；：]{2,20}[，、]各)[^。；：]*：$")
+# （市财政局牵头   〔责任单位：
+CLOSING_CLAUSE = re.compile(
+    r"[（〔][^。；]*(?:牵头|负责|单位|部门|配合|落实)|[（〔][^。；（）〔〕]*[、，][^。；（）〔〕]*$"
+)
 # The beginnings that no paragraph has: what stands here was cut off from the line before.
 CONTINUATION = re.compile(
     r"[，。；、）〕》”：！？%]|以[上下内外]|的|及其?(?!时)|等[，。、]|或者?|负责[。〕）]|具体负责"
@@ -108,68 +99,6 @@ class Paragraph:
     end: int
 
 
-@dataclass(slots=True)
-class _Line:
-    text: str
-    folded: str
-    start: int
-    end: int
-    indented: bool
-    blank_before: bool
-
-
-def _lines(text: str) -> list[_Line]:
-    lines = []
-    last = 0
-    for match in LINE.finditer(text):
-        raw = match.group()
-        stripped = raw.strip()
-        stripped = stripped.strip("\u200b\ufeff\u3000\u00a0 \t")
-        if not stripped:
-            continue
-        offset = match.start() + raw.index(stripped[0])
-        blank = text.count("\n", last, match.start()) > 1
-        folded = fold(stripped)
-        lines.append(_Line(stripped, folded, offset, offset + len(stripped), raw[:2] in ("　　", "  "), blank))
-        last = match.end()
-    return lines
-
-
-def _without_furniture(lines: list[_Line]) -> list[_Line]:
-    """The lines without page numbers and running heads. A head counts as running when its like stands at least three
-    times, numbers aside, or when it names an issue behind the masthead; the masthead's own print stays."""
-    heads = Counter(re.sub(r"[\d\s]", "", line.text) for line in lines if len(line.text) <= 40)
-    seen: set[str] = set()
-    kept = []
-    for index, line in enumerate(lines):
-        if len(line.text) <= 40:
-            if PAGE_NUMBER.match(line.text) and not re.fullmatch(r"(?:19|20)\d\d", line.text):
-                continue
-            key = re.sub(r"[\d\s]", "", line.text)
-            if RUNNING_HEAD.match(line.folded) and (
-                heads[key] >= 3 or (index > MASTHEAD_LINES and ISSUE_MARK.search(line.text))
-            ):
-                if key in seen or index > MASTHEAD_LINES:
-                    continue
-                seen.add(key)
-        kept.append(line)
-    return kept
-
-
-def _wrap_width(lines: list[_Line]) -> int | None:
-    """The width at which the print wraps its lines, where it does: the longest length that recurs at line ends."""
-    lengths = Counter(len(line.text) for line in lines)
-    longer = 0  # lines longer than the width that is tried
-    for width in sorted((length for length in lengths if length >= 16), reverse=True):
-        near = sum(lengths[width - d] for d in range(3))
-        shorter = sum(lengths[width - d] for d in range(3, 9))
-        often = near >= 0.35 * len(lines) or (near >= 0.12 * len(lines) and near >= 3 * shorter)
-        if often and longer <= 0.02 * len(lines):
-            return width
-        longer += lengths[width]
-    return None
-
-
 def _unclosed(text: str) -> bool:
     return (
         text.count("（") > text.count("）")
@@ -178,31 +107,65 @@ def _unclosed(text: str) -> bool:
     )
 
 
-def _continues(sofar: str, last: _Line, line: _Line, width: int | None) -> bool:
+def _continues(sofar: str, last: Line, line: Line, layout: Layout) -> bool:
     """Whether `line` goes on with the paragraph `sofar`, whose last line is `last`."""
+    set_on = _set_on(sofar, last, line, layout)
+    if set_on is not None:
+        return set_on
     unclosed = _unclosed(sofar)
     if OPENER.match(line.folded) and not CONTINUATION.match(line.folded):
         return unclosed and bool(CLAUSE_LABEL.match(line.folded))
     if CONTENTS_LINE.search(last.folded):
         return False
     if SENTENCE_END.search(sofar):
-        return width is not None and len(last.text) >= width - 1 and not line.indented and not line.blank_before
+        return not line.indented and not line.blank_before and _next_sentence(sofar, last, line, layout)
     if unclosed or CONTINUATION.match(line.folded) or UNFINISHED.search(sofar):
         return True
     if DATE_LINE.match(last.folded) or DATE_LINE.match(line.folded):
         return False
-    if width is not None and not line.blank_before:
-        return len(last.text) >= width - 2 and not line.indented
-    if TITLE_END.search(sofar) and not RUNNING.search(sofar):
-        return False
-    if sofar[-1] in "）〕" and (
-        CLOSED_CLAUSE.search(sofar) or (ROSTER.match(sofar) and line.folded[0] not in "、，；")
-    ):
+    closed = sofar[-1] in "）〕" and (CLOSED_CLAUSE.search(sofar) or ROSTER.match(sofar))
+    if layout.width is not None and not line.blank_before:
+        return layout.full(last) and not line.indented and not (closed and not layout.full(line))
+    if closed or (TITLE_END.search(sofar) and not RUNNING.search(sofar)):
         return False
     running = SENTENCE.search(sofar) or (len(sofar) > LONG_HEADING and RUNNING.search(sofar)) or LIST_OPEN.search(sofar)
     if OPENER.match(sofar) and not running:
         return bool(ARTICLE.match(sofar))
     return bool(RUNNING.search(sofar)) or (len(sofar) >= 12 and len(line.text) <= 8 and line.folded.endswith("。"))
+
+
+def _set_on(sofar: str, last: Line, line: Line, layout: Layout) -> bool | None:
+    """What the way in which the lines are set says by itself; None where it says nothing."""
+    if layout.indents and not CONTENTS_LINE.search(last.folded):
+        if line.indented:
+            return False
+        if layout.full(last):
+            return True
+    if (
+        line.page_before
+        and layout.width is None
+        and not TERMINAL.search(sofar)
+        and not CONTENTS_LINE.search(last.folded)
+    ):
+        # a page ends in the middle of a sentence, or of a line that is too long for a heading
+        if sofar[-1] in "，、" or SENTENCE.search(sofar):
+            return True
+        if len(sofar) >= SHORTEST_CUT and not TITLE_END.search(sofar) and not OPENER.match(line.folded):
+            return bool(RUNNING.search(line.folded) or TERMINAL.search(line.folded))
+    if layout.full(last) and not line.indented and not line.blank_before:
+        # a running sentence that does not end at the margin goes on, whatever the next line begins with
+        return True if SENTENCE.search(sofar) and not TERMINAL.search(sofar) else None
+    return None
+
+
+def _next_sentence(sofar: str, last: Line, line: Line, layout: Layout) -> bool:
+    """Whether a line behind a finished sentence goes on with its paragraph: the sentence ends at the margin, and the line reaches it
+    as well or ends in a sentence; （牵头单位：…） closes what stands before it."""
+    if CLOSING_CLAUSE.match(line.folded):
+        return layout.full(last)
+    if not layout.flush(last) or (ADDRESS.match(sofar) and sofar[-1] == "："):
+        return False
+    return layout.full(line) or bool(TERMINAL.search(line.folded))
 
 
 def _close_up(text: str) -> str:
@@ -271,13 +234,12 @@ def _row(line: str) -> str:
 
 def repair(text: str) -> list[Paragraph]:
     """The running paragraphs of a printed text, in order; `start` and `end` are character offsets into `text`."""
-    lines = _without_furniture(_lines(text))
-    width = _wrap_width(lines)
+    lines, layout = read_lines(text)
     paragraphs: list[Paragraph] = []
     parts: list[str] = []
     sofar = ""
-    first: _Line | None = None
-    last: _Line | None = None
+    first: Line | None = None
+    last: Line | None = None
     in_table = False
     for line in lines:
         row = _row(line.text) if CELL_MARK.search(line.text) else ""
@@ -288,7 +250,7 @@ def repair(text: str) -> list[Paragraph]:
             paragraphs.append(Paragraph(row, line.start, line.end))
             parts, sofar, first, last = [], "", None, None
             continue
-        if first is not None and last is not None and _continues(sofar, last, line, width):
+        if first is not None and last is not None and _continues(sofar, last, line, layout):
             parts.append(line.text)
             sofar += line.folded
         else:

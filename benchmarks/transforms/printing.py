@@ -17,6 +17,7 @@ HALF = dict(zip("，：；（）！？", ",:;()!?", strict=True))
 DIGITS = {str(digit): chr(0xFF10 + digit) for digit in range(10)}
 TITLE_OF_PAGE = "{place}人民政府公报 {year}年第{issue}期"
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟"
+LINE_OF_A_COLUMN = 22
 NEVER_FIRST = "，。；：、！？）〕》”’,;:)…·%"
 NEVER_LAST = "（〔《“‘("
 INDENT = "　　"
@@ -170,20 +171,21 @@ def _cuts(text: str, at: int) -> bool:
 
 
 def pages(characters: int, *, page_number: str, head: bool = False) -> Transformation:
-    """Whole paragraphs with a blank line between, cut only where a page is full."""
+    """Whole paragraphs with a blank line between, cut at the end of a line where a page is full."""
 
     def transformation(of: Base) -> Rewritten:
         printed: list[str] = []
         top = _running_head(of) if head else []
         room, page = characters, 1
         for _, paragraph in of.lines:
-            rest = paragraph
-            while len(rest) > room:
-                cut = next((at for at in range(room, 0, -1) if not _cuts(rest, at)), 0) if room else 0
-                printed += [rest[:cut]] * bool(cut) + [PAGE_NUMBERS[page_number].format(page=page), *top]
-                rest, room, page = rest[cut:], characters, page + 1
-            printed.append(rest)
-            room -= len(rest)
+            part = ""
+            for line in _lines(paragraph, LINE_OF_A_COLUMN, hanging=True):
+                if room <= 0:
+                    printed += [part] * bool(part) + [PAGE_NUMBERS[page_number].format(page=page), *top]
+                    part, room, page = "", characters, page + 1
+                part += line
+                room -= LINE_OF_A_COLUMN
+            printed.append(part)
         return Rewritten("\n\n".join(printed) + "\n", changes=page - 1)
 
     return transformation

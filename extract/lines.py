@@ -1,0 +1,153 @@
+"""Printed text → its lines without page numbers and running heads, and how the print sets them.
+
+In: the text of a file. Out: `Line`s, each with what lies between it and the line before (nothing, a blank line, a page's end), and the
+`Layout`: how many columns a full line has, whether paragraphs are indented. Example: `— 28 —` is furniture, `　　一、…` is indented.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from extract.parts.width import fold
+
+HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002ffff"
+SPACE = "[ \t\u00a0\u2000-\u200b\u3000\ufeff]"
+
+LINE = re.compile(r"[^\r\n\f\v\u2028\u2029]+")
+# — 28 —   ·28·   第28页   28
+PAGE_NUMBER = re.compile(
+    rf"[-—–·•.\s{SPACE[1:-1]}]*(?:第\s*)?\d{{1,4}}(?:\s*页)?(?:\s*[/／共]\s*\d+\s*页?)?[-—–·•.\s]*$"
+)
+# 某某市人民政府公报 2023年第11期 · 28
+RUNNING_HEAD = re.compile(
+    rf"(?:\d{{1,3}}{SPACE}*)?[{HAN}]{{2,20}}{SPACE}*公{SPACE}*报{SPACE}*(?:[（(]?{SPACE}*\d{{4}}[年.．·]?[{HAN}\d\s（()）.．·/第期总]*)?$"
+    rf"|(?:\d{{1,3}}{SPACE}*)?\d{{4}}{SPACE}*年?{SPACE}*第{SPACE}*\d{{1,3}}{SPACE}*期.{{0,20}}$"
+)
+MASTHEAD_LINES = 30
+ISSUE_MARK = re.compile(r"第\s*\d{1,3}\s*期|\d{4}\s*[年.·]\s*\d{1,2}")
+# A full line may lack what was not to be cut or to stand at its end: a number, an opening bracket, a character before a closing mark.
+RAGGED = 3.5
+LONGEST_LABEL = 40  # characters; page numbers and running heads are no longer
+SHORTEST_WIDTH = 16
+FEWEST_FULL = 3  # full lines; fewer are alike by chance
+
+
+@dataclass(slots=True)
+class Line:
+    """A printed line without the white space around it; `columns` is how far it reaches, with its indentation."""
+
+    text: str
+    folded: str
+    start: int
+    end: int
+    indented: bool
+    blank_before: bool
+    page_before: bool = False
+    columns: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """`width`: columns of a full line, None where the print does not wrap; `indents`: whether each paragraph is indented."""
+
+    width: int | None
+    indents: bool
+
+    def full(self, line: Line) -> bool:
+        """Whether the line reaches the margin, so that what follows may go on with it."""
+        return self.width is not None and line.columns >= self.width - RAGGED
+
+    def flush(self, line: Line) -> bool:
+        """Whether the line ends at the margin exactly, as one does that a closing mark ends in the middle of a paragraph."""
+        return self.width is not None and line.columns >= self.width - 1
+
+
+def _columns(text: str) -> float:
+    """Digits, letters and spaces take half a column: the bytes of UTF-8 tell them from Chinese characters in one pass."""
+    return (len(text.encode()) + len(text)) / 4
+
+
+def _lines(text: str) -> list[Line]:
+    lines = []
+    last = 0
+    for match in LINE.finditer(text):
+        raw = match.group()
+        stripped = raw.strip()
+        stripped = stripped.strip("\u200b\ufeff\u3000\u00a0 \t")
+        if not stripped:
+            continue
+        offset = match.start() + raw.index(stripped[0])
+        blank = text.count("\n", last, match.start()) > 1
+        indented = raw[:2] in ("　　", "  ")
+        columns = _columns(raw[: offset - match.start()]) + _columns(stripped)
+        lines.append(Line(stripped, fold(stripped), offset, offset + len(stripped), indented, blank, False, columns))
+        last = match.end()
+    return lines
+
+
+def _without_furniture(lines: list[Line]) -> list[Line]:
+    """The lines without page numbers and running heads. A head counts as running when its like stands at least three
+    times, numbers aside, or when it names an issue behind the masthead; the masthead's own print stays."""
+    heads = Counter(re.sub(r"[\d\s]", "", line.text) for line in lines if len(line.text) <= LONGEST_LABEL)
+    seen: set[str] = set()
+    kept: list[Line] = []
+    page_before = False
+    for index, line in enumerate(lines):
+        if len(line.text) <= LONGEST_LABEL and _is_furniture(line, index, heads, seen, page_before):
+            page_before = True
+            continue
+        if page_before:
+            line.page_before, page_before = True, False
+        kept.append(line)
+    return kept
+
+
+def _is_furniture(line: Line, index: int, heads: Counter[str], seen: set[str], behind_a_page: bool) -> bool:
+    if PAGE_NUMBER.match(line.text):
+        return not re.fullmatch(r"(?:19|20)\d\d", line.text)
+    key = re.sub(r"[\d\s]", "", line.text)
+    if not RUNNING_HEAD.match(line.folded):
+        return False
+    if behind_a_page and ISSUE_MARK.search(line.text):
+        return True
+    if heads[key] < 3 and not (index > MASTHEAD_LINES and ISSUE_MARK.search(line.text)):
+        return False
+    if key in seen or index > MASTHEAD_LINES:
+        return True
+    seen.add(key)
+    return False
+
+
+def _width(lines: Sequence[Line]) -> int | None:
+    """The columns at which the print wraps its lines, where it does: the widest that recurs at line ends."""
+    reached = Counter(int(line.columns) for line in lines)
+    wider = 0  # lines wider than what is tried
+    for width in sorted((columns for columns in reached if columns >= SHORTEST_WIDTH), reverse=True):
+        near = sum(reached[width - d] for d in range(3))
+        narrower = sum(reached[width - d] for d in range(4, 10))
+        often = near >= 0.35 * len(lines) or (near >= 0.12 * len(lines) and near >= 3 * narrower)
+        if near >= FEWEST_FULL and often and wider <= 0.02 * len(lines):
+            return width
+        wider += reached[width]
+    return None
+
+
+def _indents(lines: Sequence[Line], width: int | None) -> bool:
+    """Whether the print indents paragraphs: most lines behind a short one are, few of those behind a full one."""
+    if width is None:
+        return False
+    layout = Layout(width, False)
+    behind_short = [line.indented for last, line in pairwise(lines) if not layout.full(last)]
+    indented = sum(line.indented for line in lines)
+    return sum(behind_short) > 0.5 * len(behind_short) and indented < 0.8 * len(lines)
+
+
+def read_lines(text: str) -> tuple[list[Line], Layout]:
+    """The lines of a printed text, without furniture, and how they are set."""
+    lines = _without_furniture(_lines(text))
+    width = _width(lines)
+    return lines, Layout(width, _indents(lines, width))
