@@ -41,9 +41,10 @@ def export_graph(store: Store, form: str, to: Path) -> Path:
 
         write_neo4j_admin(store, to)
     elif form == "spacy":
+        from gongbao.free_text import printed_dates  # noqa: PLC0415 — quick start
         from graph.exports.spacy_docbin import write_docbin  # noqa: PLC0415 — an extra
 
-        write_docbin(store, to)
+        write_docbin(store, to, printed_dates)
     else:
         from graph.exports.jsonl import write_jsonl  # noqa: PLC0415 — quick start
 
