@@ -10,11 +10,13 @@
 // column rank — place in the list of this duty
 // column who — full name
 // column printed — the name as printed
+// column expanded — the full name, where the print leaves out a part that stands later in the list
 // column basis — stated, or document-rule
 // column sentence — the passage it was read from
 // column start — where in the passage the name begins
 // column stop — where it ends
 // column source — file of the gazette
+// column passage — id of the passage
 // column task_id — id of the task
 // column who_id — id of the organization or person
 // column ordinal — place of the task in its gazette
@@ -25,6 +27,6 @@ OPTIONAL MATCH (g:Passage) WHERE g.id = r.passage
 OPTIONAL MATCH (z:Gazette {id: g.gazette})
 OPTIONAL MATCH (x:Passage) WHERE x.id = coalesce(t.passage, h.passage)
 RETURN t.number AS number, t.title AS task, t.path AS path, t.text AS text, type(r) AS duty, r.rank AS rank, o.name AS who,
-       r.mention AS printed, r.basis AS basis, g.text AS sentence, r.start AS start, r.`end` AS stop, z.sourceFile AS source,
-       t.id AS task_id, o.id AS who_id, x.ordinal AS ordinal
+       r.mention AS printed, r.expanded AS expanded, r.basis AS basis, g.text AS sentence, r.start AS start, r.`end` AS stop,
+       z.sourceFile AS source, g.id AS passage, t.id AS task_id, o.id AS who_id, x.ordinal AS ordinal
 ORDER BY ordinal, h.start, task_id, duty, rank, who_id

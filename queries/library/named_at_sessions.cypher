@@ -14,6 +14,7 @@
 // column start — where in the passage the name begins
 // column stop — where it ends
 // column source — file of the gazette
+// column passage — id of the passage
 // column city — whose series it is
 // column series — the series
 // example gongbao query named_at_sessions --series 常务会议 --format json
@@ -23,5 +24,6 @@ OPTIONAL MATCH (p:Person)-[r:ATTENDED]->(e)
 OPTIONAL MATCH (g:Passage) WHERE g.id = r.passage
 OPTIONAL MATCH (z:Gazette) WHERE z.id = g.gazette
 RETURN e.startDate AS date, e.session AS session, e.name AS event, e.id AS event_id, p.name AS person, p.id AS person_id,
-       r.roles AS roles, g.text AS sentence, r.start AS start, r.`end` AS stop, z.sourceFile AS source, i.city AS city, e.series AS series
+       r.roles AS roles, g.text AS sentence, r.start AS start, r.`end` AS stop, z.sourceFile AS source, g.id AS passage,
+       i.city AS city, e.series AS series
 ORDER BY date, session, event_id, person_id

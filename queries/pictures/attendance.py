@@ -16,9 +16,9 @@ import altair as alt
 from extract.errors import QueryError
 from queries.catalog import ask
 from queries.names import Store
+from queries.pictures.evidence import Sources
 from queries.pictures.look import BLUE, GREEN, INK, LINE, QUIET, cut, data, finished, found, length, title, tooltip
 from queries.pictures.output import Drawing
-from queries.statements import quoted
 
 SHOWS = "who is named at which session of a series of meetings: a matrix of people × sessions"
 CHINESE = "某一系列会议历次出席情况：人员×会次矩阵"
@@ -51,12 +51,13 @@ def draw(store: Store, parameters: Mapping[str, object]) -> Drawing:
     width, height = len(sessions) * CELL, len(people) * CELL
     x = alt.X("x:Q", scale=alt.Scale(domain=[0, len(sessions)], nice=False), axis=None)
     y = alt.Y("y:Q", scale=alt.Scale(domain=[0, len(people)], reverse=True, nice=False), axis=None)
-    layers = [*_frame(sessions, people, x, y), *_marks(rows, sessions, people, x, y), *_legend(height)]
+    sources = Sources()
+    layers = [*_frame(sessions, people, x, y), *_marks(rows, sessions, people, sources, x=x, y=y), *_legend(height)]
     note = "未点名即未见报道，不等于缺席 not named is not reported, never absent"
     below = f"公报报道 {len(sessions)} 次 sessions reported；{note}"
     heading = title(f"{city} {names}", below)
     chart = finished(layers, width=width, height=height, heading=heading)
-    return Drawing(chart, f"{names} 出席情况")
+    return Drawing(chart, f"{names} 出席情况", tuple(sources.passages))
 
 
 def _chosen(store: Store, parameters: Mapping[str, object]) -> tuple[str, str]:
@@ -110,7 +111,13 @@ def _frame(sessions: list[Session], people: list[tuple[str, str, int]], x: alt.X
 
 
 def _marks(
-    rows: list[dict[str, Any]], sessions: list[Session], people: list[tuple[str, str, int]], x: alt.X, y: alt.Y
+    rows: list[dict[str, Any]],
+    sessions: list[Session],
+    people: list[tuple[str, str, int]],
+    sources: Sources,
+    *,
+    x: alt.X,
+    y: alt.Y,
 ) -> list[alt.Chart]:
     columns = {session.id: place for place, session in enumerate(sessions)}
     lines = {id: place for place, (id, _, _) in enumerate(people)}
@@ -120,7 +127,6 @@ def _marks(
             continue
         roles = row["roles"] or []
         part = next((part for part in ("chair", "sit_in") if part in roles), "")
-        evident = isinstance(row["start"], int) and isinstance(row["stop"], int) and row["sentence"]
         cells.append(
             {
                 "x": columns[row["event_id"]] + 0.5,
@@ -130,8 +136,7 @@ def _marks(
                 "人员 person": row["person"],
                 "会议 session": f"{str(row['date'])[:10]} {row['event']}",
                 "身份 roles": "、".join(roles),
-                "原文 quote": quoted(row["sentence"], row["start"], row["stop"]) if evident else "",
-                "出处 source": row["source"] or "",
+                **sources.said([row]),
             }
         )
     fields = ("人员 person", "会议 session", "身份 roles", "原文 quote", "出处 source")

@@ -14,7 +14,7 @@ from typing import Any
 from extract.errors import QueryError
 from queries.catalog import ask
 from queries.names import Store, find_one
-from queries.statements import quoted
+from queries.pictures.evidence import Sources
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +62,8 @@ class Duty:
     unit: str
     kind: str
     rank: int
-    quote: str
-    source: str
     by_rule: bool
+    said: Mapping[str, Any]  # what a mark of it quotes, see `evidence`
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +75,7 @@ class Plan:
     tasks: tuple[Task, ...]
     units: tuple[Unit, ...]
     duties: tuple[Duty, ...]
+    sources: tuple[dict[str, str], ...] = ()
 
 
 def plan(store: Store, parameters: Mapping[str, object]) -> Plan:
@@ -89,12 +89,14 @@ def plan(store: Store, parameters: Mapping[str, object]) -> Plan:
     duties = {(row["task_id"], row["who_id"], row["duty"]): row for row in rows if row["duty"]}
     if not duties:
         raise QueryError(f"{head['number'] or head['title']}: no unit has a task in this document")
+    sources = Sources()
     return Plan(
         title=head["title"],
         number=head["number"] or "",
         tasks=tuple(tasks.values()),
         units=_units(list(duties.values())),
-        duties=tuple(_duty(row) for row in duties.values()),
+        duties=tuple(_duty(row, sources) for row in duties.values()),
+        sources=tuple(sources.passages),
     )
 
 
@@ -114,16 +116,14 @@ def _task(row: Mapping[str, Any]) -> Task:
     return Task(row["task_id"], row["number"] or "", row["task"] or "", headings)
 
 
-def _duty(row: Mapping[str, Any]) -> Duty:
-    evident = isinstance(row["start"], int) and isinstance(row["stop"], int) and row["sentence"]
+def _duty(row: Mapping[str, Any], sources: Sources) -> Duty:
     return Duty(
         task=row["task_id"],
         unit=row["who_id"],
         kind=row["duty"],
         rank=row["rank"] or 1,
-        quote=quoted(row["sentence"], row["start"], row["stop"]) if evident else "",
-        source=row["source"] or "",
         by_rule=row["basis"] == "document-rule",
+        said=sources.said([row]),
     )
 
 
@@ -135,7 +135,7 @@ def _units(rows: list[dict[str, Any]]) -> tuple[Unit, ...]:
     for row in rows:
         unit = row["who_id"]
         full[unit] = row["who"]
-        printed[unit][row["printed"] or row["who"]] += 1
+        printed[unit][row["expanded"] or row["printed"] or row["who"]] += 1
         tasks[unit].add(row["task_id"])
         leads[unit] += row["duty"] == "LEADS"
     names = {unit: min(forms, key=lambda form: (-forms[form], len(form), form)) for unit, forms in printed.items()}

@@ -63,7 +63,7 @@ def draw(store: Store, parameters: Mapping[str, object]) -> Drawing:
     counted = f"{len(drawn.tasks)} 项任务 tasks × {len(drawn.units)} 个单位 units"
     heading = title(drawn.title, f"{drawn.number}　{counted}".strip("　"))
     chart = finished(layers, width=width * CELL, height=height * CELL, heading=heading)
-    return Drawing(chart, f"{drawn.title} 牵头与配合")
+    return Drawing(chart, f"{drawn.title} 牵头与配合", drawn.sources)
 
 
 def _rows(tasks: tuple[Task, ...]) -> tuple[list[dict[str, Any]], list[dict[str, Any]], float]:
@@ -122,8 +122,7 @@ def _cells(drawn: Plan, columns: Mapping[str, int], places: Mapping[str, float])
                     "任务 task": f"{tasks[task].number} {tasks[task].title}".strip(),
                     "单位 unit": units[unit].full,
                     "职责 duty": f"{style.label}（第{duty.rank}）{rule}",
-                    "原文 quote": duty.quote,
-                    "出处 source": duty.source,
+                    **duty.said,
                 }
             )
     return cells

@@ -43,7 +43,7 @@ def draw(store: Store, parameters: Mapping[str, object]) -> Drawing:
     )
     heading = title(drawn.title, f"{drawn.number}　{counted}".strip("　"), offset=48)
     chart = finished(layers, width=width, height=height, heading=heading)
-    return Drawing(chart, f"{drawn.title} 牵头与配合网络")
+    return Drawing(chart, f"{drawn.title} 牵头与配合网络", drawn.sources)
 
 
 def _layout(drawn: Plan) -> Places:
@@ -69,8 +69,7 @@ def _lines(drawn: Plan, places: Places, x: alt.X, y: alt.Y) -> list[alt.Chart]:
                 "任务 task": tasks[duty.task],
                 "单位 unit": units[duty.unit],
                 "职责 duty": STYLES[kind].label,
-                "原文 quote": duty.quote,
-                "出处 source": duty.source,
+                **duty.said,
             }
             for duty in drawn.duties
             if duty.kind == kind
@@ -102,7 +101,8 @@ def _tasks(drawn: Plan, places: Places, x: alt.X, y: alt.Y) -> list[alt.Chart]:
             "id": task.id,
             "x": places[task.id][0],
             "y": places[task.id][1],
-            "label": task.number if len(task.number) <= 4 else "",
+            "label": task.number.strip("（）()") if len(task.number) <= 4 else "",
+            "labelSize": 11 if length(task.number.strip("（）()")) < 1.8 else 8,
             "任务 task": f"{task.number} {task.title}".strip(),
             "标题 headings": " / ".join(task.headings),
         }
@@ -116,8 +116,8 @@ def _tasks(drawn: Plan, places: Places, x: alt.X, y: alt.Y) -> list[alt.Chart]:
         one.mark_point(shape="square", size=330, fill="#ffffff", stroke="#39424b", strokeWidth=1.2)
         .encode(x=x, y=y, tooltip=hover, opacity=seen)
         .add_params(pointed),
-        one.mark_text(fontSize=11, color=INK, baseline="middle", tooltip=None).encode(
-            x=x, y=y, text="label:N", opacity=seen
+        one.mark_text(color=INK, baseline="middle", tooltip=None).encode(
+            x=x, y=y, text="label:N", opacity=seen, size=alt.Size("labelSize:Q", scale=None, legend=None)
         ),
     ]
 

@@ -1,22 +1,24 @@
 """`people-network`: who is named together at events.
 
 In: pairs of people by shared events. Out: people as circles (the larger, the more events), a line the thicker the more
-events two share. Whoever is named everywhere meets everyone, so pairs with few shared events are left out.
+events two share, with the sentences that name both. Whoever is named everywhere meets everyone, so pairs with few
+shared events are left out.
 """
 
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
-
-import altair as alt
 
 from extract.errors import QueryError
 from queries.catalog import ask
 from queries.names import Store
-from queries.pictures.layout import Places, laid_out, scales
-from queries.pictures.look import BLUE, INK, data, finished, found, length, title, tooltip
+from queries.pictures.canvas import Canvas, Row
+from queries.pictures.evidence import QUOTE, SOURCE
+from queries.pictures.layout import MARGIN, laid_out
+from queries.pictures.look import BLUE, cut, length
 from queries.pictures.output import Drawing
 
 SHOWS = "who is named together at events: a network of people"
@@ -26,6 +28,14 @@ PARAMETERS = {
     "limit": "at most so many pairs (default: 150)",
 }
 
+SHOWN = 6  # events named on hover
+TOGETHER = 12  # events of a pair or a person whose sentences are kept
+SAYS_PAIR = ("人员 people", "共同出席 events", "活动 which", QUOTE, SOURCE)
+SAYS = ("人员 person", "活动 events", "共同出席 with", QUOTE, SOURCE)
+LIT = "!pointed.id || pointed.id[0] === datum.a || pointed.id[0] === datum.b"
+
+Named = dict[str, dict[str, list[dict[str, Any]]]]  # person → event → where the person is named
+
 
 def draw(store: Store, parameters: Mapping[str, object]) -> Drawing:
     """The network of people who meet. Raises QueryError where no two people share so many events."""
@@ -34,81 +44,95 @@ def draw(store: Store, parameters: Mapping[str, object]) -> Drawing:
     if not pairs:
         raise QueryError(f"no two people are named together at {asked['minimum']} events")
     names = {pair["person_id"]: pair["person"] for pair in pairs} | {pair["other_id"]: pair["other"] for pair in pairs}
-    active = ask(store, "most_active_people", {"limit": 1_000_000}).rows
-    events = {row["person_id"]: row["events"] for row in active}
+    named = _named(store, sorted(names))
     boxes = {id: (12.5 * length(name) + 12, 46.0) for id, name in names.items()}
     places = laid_out(((pair["person_id"], pair["other_id"], float(pair["events"])) for pair in pairs), boxes)
-    x, y, width, height = scales(places)
-    layers = [_lines(pairs, places, x, y), *_people(names, events, places, x, y)]
+    places = {id: (x + MARGIN, y + MARGIN / 2) for id, (x, y) in places.items()}
+    width, height = (max(place[axis] for place in places.values()) for axis in (0, 1))
+    canvas = Canvas(width + MARGIN, height + MARGIN / 2)
+    _lines(canvas, pairs, named, places)
+    _people(canvas, pairs, names, named, places)
     least = asked["minimum"]
     below = f"{len(names)} 人 people；共同出席不少于 {least} 次 named together at {least} events or more"
-    chart = finished(layers, width=width, height=height, heading=title("共同出席活动的人员", below))
-    return Drawing(chart, "共同出席活动的人员")
+    return canvas.drawing("共同出席活动的人员", below)
 
 
-def _lines(pairs: list[dict[str, Any]], places: Places, x: alt.X, y: alt.Y) -> Any:
-    rows = [
-        {
-            "x": places[pair["person_id"]][0],
-            "y": places[pair["person_id"]][1],
-            "x2": places[pair["other_id"]][0],
-            "y2": places[pair["other_id"]][1],
-            "a": pair["person_id"],
-            "b": pair["other_id"],
-            "width": 0.6 + 0.9 * min(pair["events"], 10) ** 0.8,
-            "人员 people": f"{pair['person']} — {pair['other']}",
-            "共同出席 events": pair["events"],
-            "首次 first": str(pair["first"])[:10],
-            "末次 last": str(pair["last"])[:10],
-        }
-        for pair in pairs
-    ]
-    lit = "!pointed.id || pointed.id[0] === datum.a || pointed.id[0] === datum.b"
-    return (
-        alt.Chart(data(rows))
-        .mark_rule(stroke="#7d93a8", strokeCap="round")
-        .encode(
-            x=x,
-            y=y,
-            x2="x2:Q",
-            y2="y2:Q",
-            size=alt.Size("width:Q", scale=None, legend=None),
-            opacity=alt.condition(lit, alt.value(0.6), alt.value(0.06)),
-            tooltip=tooltip("人员 people", "共同出席 events", "首次 first", "末次 last"),
-        )
+def _named(store: Store, people: list[str]) -> Named:
+    """Where these people are named, passages asked for once each, as most name many people."""
+    cypher = (
+        "MATCH (p:Person)-[r:ATTENDED]->(e:Event) WHERE p.id IN $people "
+        "RETURN p.id AS person, e.id AS event, e.name AS name, e.startDate AS date, r.passage AS passage, "
+        "r.start AS start, r.`end` AS stop ORDER BY date, event, start"
     )
+    rows = store.query(cypher, {"people": people}).rows
+    cypher = (
+        "MATCH (g:Passage) WHERE g.id IN $passages MATCH (z:Gazette) WHERE z.id = g.gazette "
+        "RETURN g.id AS id, g.text AS text, z.sourceFile AS source"
+    )
+    ids = sorted({row["passage"] for row in rows if row["passage"]})
+    passages = {row["id"]: row for row in store.query(cypher, {"passages": ids}).rows}
+    named: Named = defaultdict(lambda: defaultdict(list))
+    for row in rows:
+        passage = passages.get(row["passage"], {"text": None, "source": None})
+        named[row["person"]][row["event"]].append({**row, "sentence": passage["text"], "source": passage["source"]})
+    return named
 
 
-def _people(names: Mapping[str, str], events: Mapping[str, int], places: Places, x: alt.X, y: alt.Y) -> list[alt.Chart]:
-    sizes = {id: 60 + 45 * min(events.get(id, 1), 25) for id in names}
-    rows = [
-        {
-            "id": id,
-            "x": places[id][0],
-            "y": places[id][1],
-            "size": sizes[id],
-            "top": places[id][1] - (sizes[id] / math.pi) ** 0.5 - 3,
-            "人员 person": name,
-            "活动 events": events.get(id, 0),
-        }
-        for id, name in sorted(names.items())
-    ]
-    pointed = alt.selection_point(name="pointed", fields=["id"], on="pointerover", clear="pointerout", empty=True)
-    seen = found("datum['人员 person']", faint=0.2)
-    text: dict[str, Any] = {"fontSize": 12, "baseline": "bottom", "tooltip": None}
-    one = alt.Chart(data(rows))
-    return [
-        one.mark_point(shape="circle", fill=BLUE, stroke="#ffffff", strokeWidth=1.6)
-        .encode(
-            x=x,
-            y=y,
-            size=alt.Size("size:Q", scale=None, legend=None),
-            opacity=seen,
-            tooltip=tooltip("人员 person", "活动 events"),
+def _lines(
+    canvas: Canvas, pairs: list[dict[str, Any]], named: Named, places: Mapping[str, tuple[float, float]]
+) -> None:
+    widths: dict[float, list[Row]] = defaultdict(list)
+    for pair in reversed(pairs):  # those who meet most lie above
+        one, other = pair["person_id"], pair["other_id"]
+        shared = [event for event in named[one] if event in named[other]]
+        events = [f"{str(named[one][event][0]['date'])[:10]} {named[one][event][0]['name']}" for event in shared]
+        more = [f"… {len(events)}"] if len(events) > SHOWN else []
+        widths[round(0.6 + 0.9 * min(pair["events"], 10) ** 0.8, 1)].append(
+            {
+                "x": places[one][0],
+                "y": places[one][1],
+                "x2": places[other][0],
+                "y2": places[other][1],
+                "a": one,
+                "b": other,
+                "人员 people": f"{pair['person']} — {pair['other']}",
+                "共同出席 events": str(pair["events"]),
+                "活动 which": "\n".join([*(cut(event, 40) for event in events[:SHOWN]), *more]),
+                **canvas.sources.said(
+                    row for event in shared[:TOGETHER] for row in (*named[one][event], *named[other][event])
+                ),
+            }
         )
-        .add_params(pointed),
-        one.mark_text(stroke="#ffffff", strokeWidth=4, strokeJoin="round", color="#ffffff", **text).encode(
-            x=x, y="top:Q", text="人员 person:N", opacity=seen
-        ),
-        one.mark_text(color=INK, **text).encode(x=x, y="top:Q", text="人员 person:N", opacity=seen),
-    ]
+    for width, lines in sorted(widths.items()):
+        canvas.lines(lines, stroke="#a9b8c6", width=width, says=SAYS_PAIR, lit=LIT)
+
+
+def _people(
+    canvas: Canvas,
+    pairs: list[dict[str, Any]],
+    names: Mapping[str, str],
+    named: Named,
+    places: Mapping[str, tuple[float, float]],
+) -> None:
+    meets: dict[str, list[str]] = defaultdict(list)
+    for pair in pairs:
+        meets[pair["person_id"]].append(f"{pair['other']} {pair['events']}")
+        meets[pair["other_id"]].append(f"{pair['person']} {pair['events']}")
+    circles: list[Row] = []
+    words: list[Row] = []
+    for id, name in sorted(names.items()):
+        size = 60 + 45 * min(len(named[id]), 25)
+        x, y = places[id]
+        said = {
+            "id": id,
+            "人员 person": name,
+            "活动 events": str(len(named[id])),
+            "共同出席 with": "、".join(meets[id]),
+            **canvas.sources.said(row for event in list(named[id])[:TOGETHER] for row in named[id][event]),
+            "hay": name,
+        }
+        look = {"shape": "circle", "size": size, "fill": BLUE, "stroke": "#ffffff"}
+        circles.append({**said, **look, "x": x, "y": y})
+        words.append({"x": x, "y": y - (size / math.pi) ** 0.5 - 3, "text": name, "hay": name})
+    canvas.points(circles, says=SAYS, pointed="id")
+    canvas.texts(words, align="center", baseline="bottom", halo=True)

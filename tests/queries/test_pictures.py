@@ -16,6 +16,7 @@ from queries.pictures.duties import STYLES, Duty, Plan, Task, Unit, plan
 from queries.pictures.output import LARGEST_PNG, Drawing, write
 
 HOSTILE = "</script><img src=x onerror=alert(1)>&\"'《𠀀》"
+SAID = {"原文 quote": HOSTILE, "出处 source": "a.txt", "evidence": [[0, 0, 3]]}
 SHOWN = {
     "lead-support": "修建湖滨栈道",
     "lead-support-network": "市水利局",
@@ -36,11 +37,13 @@ def _large(tasks: int, units: int) -> Plan:
     named = tuple(Unit(f"u{n}", f"第{n}局", f"霁州市第{n}局", 1, 2) for n in range(units))
     kinds = tuple(STYLES)
     duties = tuple(
-        Duty(task.id, f"u{(n * 7 + k) % units}", kinds[k % 4], 1, HOSTILE, "a.txt", by_rule=False)
+        Duty(task.id, f"u{(n * 7 + k) % units}", kinds[k % 4], 1, by_rule=False, said=SAID)
         for n, task in enumerate(made)
         for k in range(5)
     )
-    return Plan(HOSTILE, "霁政发〔2024〕9号", made, named, duties)
+    return Plan(
+        HOSTILE, "霁政发〔2024〕9号", made, named, duties, ({"text": HOSTILE, "source": "a.txt", "passage": "p"},)
+    )
 
 
 def test_the_plan_of_a_document(store: Store) -> None:
@@ -55,8 +58,10 @@ def test_the_plan_of_a_document(store: Store) -> None:
         ("各县人民政府", 0, 1),
     ]
     lead = next(duty for duty in drawn.duties if duty.kind == "LEADS")
-    assert "【市水利局】" in lead.quote
-    assert lead.source == "chengchuan.txt"
+    assert "【市水利局】" in lead.said["原文 quote"]
+    assert lead.said["出处 source"] == "chengchuan.txt"
+    ((passage, start, stop),) = lead.said["evidence"]
+    assert drawn.sources[passage]["text"][start:stop] == "市水利局"
 
 
 @pytest.mark.parametrize("name", PICTURES)
