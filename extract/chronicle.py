@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 
 from extract.events import read_event
 from extract.facts import Attendance, Evidence, Fact, Gap, Holding, Organized
-from extract.parts.participants import MASK, Participant, is_body, parse_list, strip_address
+from extract.parts.list_items import MASK, is_body
+from extract.parts.participants import Participant, parse_list, strip_address
 from extract.parts.titles import posts
 from extract.parts.width import fold
 from extract.predicates import SPEECH, Predicate, read_predicate, starters, verbs

@@ -32,11 +32,10 @@ ASCII = "".join(map(chr, range(32, 127)))
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """An Altair description of a picture, the title of its page, and the passages its marks were read from."""
+    """An Altair description of a picture, and the title of its page."""
 
     chart: alt.TopLevelMixin
     title: str
-    sources: tuple[dict[str, str], ...] = ()
 
 
 def write(drawing: Drawing, to: Path) -> None:
@@ -44,7 +43,7 @@ def write(drawing: Drawing, to: Path) -> None:
     spec = drawing.chart.to_dict()
     ending = to.suffix.lower()
     if ending == ".html":
-        data = _page(drawing, spec).encode("utf-8")
+        data = _page(drawing.title, spec).encode("utf-8")
     else:
         _register_font()
         svg = vl_convert.vegalite_to_svg(spec, allowed_base_urls=[])
@@ -64,28 +63,21 @@ def _png(svg: str, to: Path) -> bytes:
     return bytes(vl_convert.svg_to_png(svg, scale=PNG_SCALE))
 
 
-def _page(drawing: Drawing, spec: dict[str, Any]) -> str:
-    described, sources = _json(spec), _json(drawing.sources)
-    here = Path(__file__).parent
-    template = (here / "page.html").read_text("utf-8")
+def _page(title: str, spec: dict[str, Any]) -> str:
+    # In a script element only "</" and "<!--" end or hide text; as \u003c they are the same JSON and no markup.
+    described = json.dumps(spec, ensure_ascii=False).replace("<", "\\u003c").replace("\u2028", "\\u2028")
+    template = (Path(__file__).parent / "page.html").read_text("utf-8")
     filled = {
-        "{{title}}": escape(drawing.title),
-        "{{font}}": _font_face(drawing.title + described + sources + template),
+        "{{title}}": escape(title),
+        "{{font}}": _font_face(title + described),
         "{{libraries}}": _libraries(),
         "{{spec}}": described,
-        "{{sources}}": sources,
-        "{{script}}": (here / "page.js").read_text("utf-8"),
     }
     parts = [template]
     for mark, value in filled.items():  # each mark stands once; what is filled in is not searched again
         before, after = parts.pop().split(mark)
         parts += [before, value, after]
     return "".join(parts)
-
-
-def _json(value: object) -> str:
-    # In a script element only "</" and "<!--" end or hide text; as \\u003c they are the same JSON and no markup.
-    return json.dumps(value, ensure_ascii=False).replace("<", "\\u003c").replace("\u2028", "\\u2028")
 
 
 def _with_font(svg: str) -> str:

@@ -1,1 +1,0 @@
-"""Transformations of a gazette under which its facts must stay the same, but for the renaming."""
