@@ -34,7 +34,11 @@ MEMBERS = re.compile(r"(?:党委成员|组成人员|成员|代表|官兵|委员|
 # 霁州市迪丽拜尔·艾山
 PLACE_FIRST = re.compile(r"[\u4e00-\u9fff]{2,6}[省市州县区盟旗](?=[\u4e00-\u9fff]{2,}·)")
 # 某某调研组到某市: who moves is no part of where to
-MOVES_ON = re.compile(r"(?<=[组团队委局办厅司院府])(?:到|赴|来到|深入|前往|莅临)(?=[\u4e00-\u9fff]{2})")
+MOVES_ON = re.compile(
+    r"(?<=[组团队委局办厅司院府])(?:到|赴|来到|深入|前往|莅临)(?=[\u4e00-\u9fff]{2})"
+    # 特木尔在陆良县
+    r"|(?<=[\u4e00-\u9fff]{2})(?:在|到|赴)(?=[\u4e00-\u9fff]{1,8}(?:省|市|县|区|旗|镇|乡|村|街道|学院|大学|公司)$)"
+)
 SEPARATOR = re.compile(r"、|，|以及|；")
 JOINT = re.compile(r"和|及|与|暨")
 OPENING = re.compile(r"(?:并|以及|及|和|与|由|还有|包括)+")
