@@ -12,7 +12,9 @@ from dataclasses import dataclass, field
 
 from extract.events import read_event
 from extract.facts import Attendance, Evidence, Fact, Gap, Holding, Organized
-from extract.parts.participants import MASK, Participant, is_body, parse_list, strip_address
+from extract.parts.list_items import MASK, is_body
+from extract.parts.names import compound_surnames
+from extract.parts.participants import Participant, parse_list, strip_address
 from extract.parts.titles import posts
 from extract.parts.width import fold
 from extract.predicates import SPEECH, Predicate, read_predicate, starters, verbs
@@ -198,6 +200,8 @@ class _Entry:
         fallback: tuple[list[Participant], int] | None = None
         for match in starters().finditer(self.masked, left + 2, right):
             at = match.start()
+            if self.masked[at - 1 : at + 1] in compound_surnames():  # 淳于雪: 于 is part of the name
+                continue
             if (
                 len(match.group()) == 1
                 and verbs().match(self.masked, match.end(), right)

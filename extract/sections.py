@@ -12,9 +12,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extract.documents import DocumentHead, head_of
+from extract.entries import Block, ChronicleReader, Dated
 from extract.errors import UnreadableGazette
 from extract.facts import Document, Gap, Gazette, Passage, document_key
-from extract.parts import dates
+from extract.parts.numbering import NUMBER_LINE
 from extract.parts.width import fold
 from extract.read import Source
 from extract.repair import CONTENTS_LINE, Paragraph
@@ -29,10 +30,6 @@ ISSUE = re.compile(
 PUBLISHED = re.compile(
     r"(?:出版日期|出刊日期|出版时间|印发日期|编印时间)\s*[：:]?\s*(?P<year>\d{4})年(?P<month>\d{1,2})月"
 )
-# 曲政办发〔2023〕63号   （皖政办秘〔2021〕82号）   第12号
-NUMBER_LINE = re.compile(
-    r"[（〔]?\s*[^，。；：〔（）\d\s]{1,16}\s*[〔（]\s*\d{4}\s*[〕）]\s*(?:第\s*)?\d{1,4}\s*号\s*[）〕]?$|[（]?\s*第\s*\d{1,4}\s*号[）]?$"
-)
 TITLE_WORD = re.compile(r"关于|通知|意见|办法|规定|决定|命令|公告|通告|任免|令$|批复|方案|任职|免职")
 # 某市人民政府办公室关于…: the first line of a title
 TITLE_OPENS = re.compile(
@@ -45,14 +42,6 @@ ADDRESSEE = re.compile(
 SECTION_LABEL = re.compile(
     r"(?:[^，。；：]{0,10}(?:政府|办公室|办公厅|部门|委员会|规范性)文件|文件选登|(?:人事|干部)任免|任免(?:通知|事项)?|政策解读|领导讲话|重要文件|大\s*事\s*记|政府工作|政务|统计资料|目\s*录|[^，。；]{0,14}政务刊物)$"
 )
-CHRONICLE_HEADING = re.compile(
-    rf"(?:[{HAN}]{{2,14}})?(?:(?P<y>\d{{4}})年)?(?:第?[一二三四]季度)?(?:(?P<m>\d{{1,2}})(?:—\d{{1,2}})?月份?)?\s*(?:政务|政府|政务活动)?(?:工作)?(?:大\s*事\s*记|大事要录|要事记|政务纪事|纪事|要闻)"
-    rf"\s*(?:[（(]?(?:(?P<y2>\d{{4}})年)?(?:(?P<m2>\d{{1,2}})月份?)?[）)]?)?$"
-)
-BULLET = re.compile(r"[●△▲◆◇■□○★☆※▪►·•-]\s*")
-NUMBERED = re.compile(r"\d{1,3}[.、．]\s*(?=(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日)")
-DAY_HEADING = re.compile(r"(?:星期[一二三四五六日天]|（[^）]{1,6}）|\s)*$")
-AFTER_LABEL = re.compile(r"[，：:、\s　]*(?:[（(][^（）]{1,6}[）)])?[，：:\s　]*")
 AREA_KIND = re.compile(r"(?:市|州|盟|地区|县|区|旗|省)$")
 
 
@@ -86,25 +75,7 @@ class Divided:
     gaps: tuple[Gap, ...]
 
 
-@dataclass(slots=True)
-class _Block:
-    """A paragraph on its way to a passage."""
-
-    paragraph: Paragraph
-    folded: str
-
-
-@dataclass(slots=True)
-class _Dated:
-    """A chronicle entry before it has its passage: the blocks it consists of, and its dates."""
-
-    blocks: list[_Block]
-    body: int
-    start: str | None
-    end: str | None
-
-
-def _masthead(blocks: Sequence[_Block]) -> tuple[str | None, int | None, int | None, str | None]:
+def _masthead(blocks: Sequence[Block]) -> tuple[str | None, int | None, int | None, str | None]:
     """Place, year, issue and month of publication, as far as the first printed lines name them."""
     lines = [block.folded for block in blocks[:60]]
     joined = "\n".join(re.sub(r"(?<=[年第\d]) (?=[第\d期])", "", line) for line in lines)
@@ -129,7 +100,7 @@ def _masthead(blocks: Sequence[_Block]) -> tuple[str | None, int | None, int | N
     return place, year, number, month
 
 
-def _document_starts(blocks: Sequence[_Block], dated: set[int]) -> list[tuple[int, int]]:
+def _document_starts(blocks: Sequence[Block], dated: set[int]) -> list[tuple[int, int]]:
     """(first block, block of the number line or -1) of each document, in order."""
     starts: list[tuple[int, int]] = []
     for i, block in enumerate(blocks):
@@ -150,7 +121,7 @@ def _document_starts(blocks: Sequence[_Block], dated: set[int]) -> list[tuple[in
     return [start for k, start in enumerate(starts) if k == 0 or start[0] > starts[k - 1][0]]
 
 
-def _title_start(blocks: Sequence[_Block], number: int, dated: set[int]) -> int:
+def _title_start(blocks: Sequence[Block], number: int, dated: set[int]) -> int:
     """Where the title that leads to the block `number` begins: up to four lines before it that can be title lines."""
     first = number
     for i in range(number - 1, max(-1, number - 5), -1):
@@ -176,147 +147,6 @@ def _title_start(blocks: Sequence[_Block], number: int, dated: set[int]) -> int:
         if TITLE_OPENS.match(text):
             break
     return first if TITLE_WORD.search("".join(b.folded for b in blocks[first:number])) else number
-
-
-def _label(text: str, year: int | None, month: int | None, previous: str | None) -> tuple[dates.Span | None, int, bool]:
-    """The date label at the head of a paragraph, the offset behind it, and whether a bullet stands before it."""
-    bullet = BULLET.match(text) or NUMBERED.match(text)
-    at = bullet.end() if bullet else 0
-    span = dates.label(text, at, year, month, previous)
-    if not span:
-        return None, at, bool(bullet)
-    return span, at + span.length, bool(bullet)
-
-
-def _chronicle_heading(text: str) -> tuple[int | None, int | None] | None:
-    """(year, month) of a heading such as 大事记, 2024年8月大事记 or 2023年11月; None where the line is no such heading."""
-    if len(text) > 40:
-        return None
-    match = CHRONICLE_HEADING.match(text)
-    if match:
-        year, month = match["y"] or match["y2"], match["m"] or match["m2"]
-        return (int(year) if year else None), (int(month) if month else None)
-    month_heading = dates.MONTH_HEADING.match(text)
-    if month_heading:
-        return (int(month_heading["y"]) if month_heading["y"] else None), int(month_heading["m"])
-    return None
-
-
-class _ChronicleReader:
-    """Walks the blocks once and gathers dated entries; remembers year, month and day between them."""
-
-    def __init__(self, blocks: Sequence[_Block], year: int | None, month: int | None) -> None:
-        self.blocks = blocks
-        self.year, self.month = year, month
-        self.day: dates.Span | None = None
-        self.entries: list[_Dated] = []
-        self.used: set[int] = set()
-
-    def run(self) -> None:
-        i = 0
-        while i < len(self.blocks):
-            i = self._chronicle(i) if self._begins(i) else i + 1
-
-    def _begins(self, i: int) -> bool:
-        """A chronicle begins at its heading, where dated entries follow, or at three dated paragraphs in a row."""
-        text = self.blocks[i].folded
-        heading = _chronicle_heading(text)
-        if heading is not None:
-            following = [self.blocks[k].folded for k in range(i + 1, min(i + 4, len(self.blocks)))]
-            return any(
-                _chronicle_heading(t) is None and self._dated(t, heading[0] or self.year, heading[1] or self.month)
-                for t in following
-            )
-        if not self._dated(text, self.year, self.month) or len(text) < 20:
-            return False
-        following = [self.blocks[k].folded for k in range(i, min(i + 4, len(self.blocks)))]
-        return sum(self._dated(t, self.year, self.month) and len(t) > 20 for t in following) >= 3
-
-    def _dated(self, text: str, year: int | None, month: int | None) -> bool:
-        span, end, _ = _label(text, year, month or 1, None)
-        return span is not None and (
-            len(text) == end or bool(re.match(r"[，：:、\s　（(]|[^的前后起内以至]", text[end:]))
-        )
-
-    def _chronicle(self, i: int) -> int:
-        """Reads entries from block `i` on; returns the first block that is none of it."""
-        self.day = None
-        current: _Dated | None = None
-        under_day = bulleted = False
-        pending: list[int] = []
-        while i < len(self.blocks):
-            block = self.blocks[i]
-            text = block.folded
-            heading = _chronicle_heading(text)
-            if heading is not None:
-                self.year, self.month = heading[0] or self.year, heading[1] or self.month
-                self.used.add(i)
-                current, pending = None, []
-                i += 1
-                continue
-            previous: str | None = self.day.start if self.day else None
-            span, end, bullet = _label(text, self.year, self.month, previous)
-            if span and DAY_HEADING.match(text, end):
-                self.day, under_day, current = span, True, None
-                self._remember(span)
-                self.used |= {i, *pending}
-                pending = []
-                i += 1
-                continue
-            if span:
-                under_day = False if not bullet else under_day
-                self.day = span
-                self._remember(span)
-                body = AFTER_LABEL.match(text, end)
-                current = _Dated([block], body.end() if body else end, span.start, span.end)
-                self.entries.append(current)
-            elif under_day and self.day and self._under_day(text, bullet, bulleted, current):
-                bulleted = bulleted or bullet
-                mark = BULLET.match(text)
-                current = _Dated([block], mark.end() if mark else 0, self.day.start, self.day.end)
-                self.entries.append(current)
-            elif bullet and end < len(text) and text[-1] in "。！）":
-                current = _Dated([block], end, None, None)
-                self.entries.append(current)
-            elif current is not None and text[-1] in "。！”）；" and not self._ends(i):
-                current.blocks.append(block)
-            else:
-                if self._ends(i):
-                    break
-                pending.append(i)
-                i += 1
-                continue
-            self.used |= {i, *pending}
-            pending = []
-            i += 1
-        return i if not pending else min(pending[0] + 1, len(self.blocks))
-
-    def _under_day(self, text: str, bullet: bool, bulleted: bool, current: _Dated | None) -> bool:
-        """Whether a paragraph below a day's heading is an entry: with a bullet, or, where the print has none, a whole sentence
-        behind a finished one."""
-        if bullet:
-            return True
-        finished = current is None or current.blocks[-1].folded.endswith(("。", "！", "）", "”"))
-        return not bulleted and finished and len(text) >= 8 and text.endswith(("。", "！", "”", "）"))
-
-    def _remember(self, span: dates.Span) -> None:
-        last = span.start
-        self.year, self.month = int(last[:4]), int(last[5:7])
-
-    def _ends(self, i: int) -> bool:
-        """No dated paragraph follows within the next five: what stands here is no longer chronicle."""
-        text = self.blocks[i].folded
-        if NUMBER_LINE.match(text) or text.startswith(("《", "主管", "主办", "编辑出版", "（此件")):
-            return True
-        following = self.blocks[i + 1 : i + 6]
-        if not following:
-            return text[-1] not in "。！”）；"
-        if any(NUMBER_LINE.match(b.folded) for b in following[:3]) and text[-1] not in "。；！":
-            return True
-        heading = text[-1] not in "。！”）；"
-        return heading and not any(
-            _label(b.folded, self.year, self.month, "2000-01-01")[0] or BULLET.match(b.folded) for b in following
-        )
 
 
 class _Passages:
@@ -356,7 +186,7 @@ def _headings(title: str, texts: Sequence[str]) -> list[str]:
     return paths
 
 
-def _gazette(source: Source, blocks: Sequence[_Block]) -> Gazette:
+def _gazette(source: Source, blocks: Sequence[Block]) -> Gazette:
     place, year, issue, month = _masthead(blocks)
     if place is None:
         return Gazette("", "", None, None, None, None, source.name, source.sha256)
@@ -385,9 +215,9 @@ def _standalone(source: Source, heads: Sequence[Document], issuer: str | None) -
 
 def divide(source: Source, paragraphs: Sequence[Paragraph]) -> Divided:
     """The sections of a gazette or of a standalone document. Raises UnreadableGazette where the text is neither."""
-    blocks = [_Block(paragraph, fold(paragraph.text)) for paragraph in paragraphs]
+    blocks = [Block(paragraph, fold(paragraph.text)) for paragraph in paragraphs]
     gazette = _gazette(source, blocks)
-    reader = _ChronicleReader(
+    reader = ChronicleReader(
         blocks, gazette.year, int(gazette.published_month[5:]) if gazette.published_month else None
     )
     reader.run()
@@ -418,7 +248,7 @@ def divide(source: Source, paragraphs: Sequence[Paragraph]) -> Divided:
 def _sections(
     gazette: Gazette,
     source: Source,
-    blocks: Sequence[_Block],
+    blocks: Sequence[Block],
     spans: Sequence[tuple[int, int]],
     heads: Sequence[DocumentHead],
     made: _Passages,
@@ -450,7 +280,7 @@ def _sections(
     return sections
 
 
-def _is_document(blocks: Sequence[_Block]) -> bool:
+def _is_document(blocks: Sequence[Block]) -> bool:
     """Whether a text without number or masthead reads like a government document at all."""
     text = "\n".join(block.folded for block in blocks)
     return bool(re.search(r"负责|牵头|责任单位|配合|任命|免去|领导小组|人民政府|工作方案|实施", text)) and len(
@@ -458,7 +288,7 @@ def _is_document(blocks: Sequence[_Block]) -> bool:
     ) >= 0.3 * len(text)
 
 
-def _spans(blocks: Sequence[_Block], starts: Sequence[tuple[int, int]], dated: set[int]) -> list[tuple[int, int]]:
+def _spans(blocks: Sequence[Block], starts: Sequence[tuple[int, int]], dated: set[int]) -> list[tuple[int, int]]:
     """(first, past the last) block of each document: up to the next document or the chronicle."""
     spans = []
     for k, (first, _) in enumerate(starts):
@@ -470,7 +300,7 @@ def _spans(blocks: Sequence[_Block], starts: Sequence[tuple[int, int]], dated: s
     return spans
 
 
-def _entries(gazette: Gazette, dated: Sequence[_Dated], made: _Passages) -> tuple[list[ChronicleEntry], list[Gap]]:
+def _entries(gazette: Gazette, dated: Sequence[Dated], made: _Passages) -> tuple[list[ChronicleEntry], list[Gap]]:
     entries: list[ChronicleEntry] = []
     gaps: list[Gap] = []
     for entry in dated:

@@ -71,7 +71,7 @@ class Server:
     def __init__(self, home: Path) -> None:
         self.home = home
         self.port = free_port()
-        self.password = secrets.token_urlsafe(16)
+        self.password = secrets.token_hex(16)  # no leading dash, which would be read as an option
         self._process: subprocess.Popen[bytes] | None = None
         for name in ("conf", "data", "logs", "import", "plugins"):
             (home / name).mkdir(parents=True, exist_ok=True)

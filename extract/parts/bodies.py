@@ -9,8 +9,8 @@ import re
 from functools import cache
 
 from extract.parts.lexicon import words
+from extract.parts.list_items import is_body
 from extract.parts.numbering import leading_number
-from extract.parts.participants import is_body
 from extract.parts.titles import split_post
 from extract.parts.width import fold
 

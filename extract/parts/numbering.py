@@ -23,6 +23,11 @@ MARKERS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("task", re.compile(rf"(?P<n>(?:任务|措施|项目|举措)[{HANZI}\d]{{1,3}})[：、.．\s]\s*")),
 )
 
+# 曲政办发〔2023〕63号   （皖政办秘〔2021〕82号）   第12号
+NUMBER_LINE = re.compile(
+    r"[（〔]?\s*[^，。；：〔（）\d\s]{1,16}\s*[〔（]\s*\d{4}\s*[〕）]\s*(?:第\s*)?\d{1,4}\s*号\s*[）〕]?$|[（]?\s*第\s*\d{1,4}\s*号[）]?$"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Number:

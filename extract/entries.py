@@ -1,0 +1,184 @@
+"""Paragraphs → the dated entries of chronicles (大事记).
+
+In: `Block`s. Out: `Dated`: the blocks of an entry, where its text begins behind the date, and its dates. A chronicle is a run of dated
+paragraphs: `●8月1日,…`, `5日　…` under a month, `△…` under a day, `同日，…`, `1月2日至5日，…`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.parts import dates
+from extract.parts.numbering import NUMBER_LINE
+from extract.repair import Paragraph
+
+HAN = "\u3400-\u4dbf\u4e00-\u9fff"
+CHRONICLE_HEADING = re.compile(
+    rf"(?:[{HAN}]{{2,14}})?(?:(?P<y>\d{{4}})年)?(?:第?[一二三四]季度)?(?:(?P<m>\d{{1,2}})(?:—\d{{1,2}})?月份?)?\s*(?:政务|政府|政务活动)?(?:工作)?(?:大\s*事\s*记|大事要录|要事记|政务纪事|纪事|要闻)"
+    rf"\s*(?:[（(]?(?:(?P<y2>\d{{4}})年)?(?:(?P<m2>\d{{1,2}})月份?)?[）)]?)?$"
+)
+BULLET = re.compile(r"[●△▲◆◇■□○★☆※▪►·•-]\s*")
+NUMBERED = re.compile(r"\d{1,3}[.、．]\s*(?=(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日)")
+DAY_HEADING = re.compile(r"(?:星期[一二三四五六日天]|（[^）]{1,6}）|\s)*$")
+AFTER_LABEL = re.compile(r"[，：:、\s　]*(?:[（(][^（）]{1,6}[）)])?[，：:\s　]*")
+
+
+@dataclass(slots=True)
+class Block:
+    """A paragraph on its way to a passage."""
+
+    paragraph: Paragraph
+    folded: str
+
+
+@dataclass(slots=True)
+class Dated:
+    """A chronicle entry before it has its passage: the blocks it consists of, and its dates."""
+
+    blocks: list[Block]
+    body: int
+    start: str | None
+    end: str | None
+
+
+def _label(text: str, year: int | None, month: int | None, previous: str | None) -> tuple[dates.Span | None, int, bool]:
+    """The date label at the head of a paragraph, the offset behind it, and whether a bullet stands before it."""
+    bullet = BULLET.match(text) or NUMBERED.match(text)
+    at = bullet.end() if bullet else 0
+    span = dates.label(text, at, year, month, previous)
+    if not span:
+        return None, at, bool(bullet)
+    return span, at + span.length, bool(bullet)
+
+
+def _chronicle_heading(text: str) -> tuple[int | None, int | None] | None:
+    """(year, month) of a heading such as 大事记, 2024年8月大事记 or 2023年11月; None where the line is no such heading."""
+    if len(text) > 40:
+        return None
+    match = CHRONICLE_HEADING.match(text)
+    if match:
+        year, month = match["y"] or match["y2"], match["m"] or match["m2"]
+        return (int(year) if year else None), (int(month) if month else None)
+    month_heading = dates.MONTH_HEADING.match(text)
+    if month_heading:
+        return (int(month_heading["y"]) if month_heading["y"] else None), int(month_heading["m"])
+    return None
+
+
+class ChronicleReader:
+    """Walks the blocks once and gathers dated entries; remembers year, month and day between them."""
+
+    def __init__(self, blocks: Sequence[Block], year: int | None, month: int | None) -> None:
+        self.blocks = blocks
+        self.year, self.month = year, month
+        self.day: dates.Span | None = None
+        self.entries: list[Dated] = []
+        self.used: set[int] = set()
+
+    def run(self) -> None:
+        i = 0
+        while i < len(self.blocks):
+            i = self._chronicle(i) if self._begins(i) else i + 1
+
+    def _begins(self, i: int) -> bool:
+        """A chronicle begins at its heading, where dated entries follow, or at three dated paragraphs in a row."""
+        text = self.blocks[i].folded
+        heading = _chronicle_heading(text)
+        if heading is not None:
+            following = [self.blocks[k].folded for k in range(i + 1, min(i + 4, len(self.blocks)))]
+            return any(
+                _chronicle_heading(t) is None and self._dated(t, heading[0] or self.year, heading[1] or self.month)
+                for t in following
+            )
+        if not self._dated(text, self.year, self.month) or len(text) < 20:
+            return False
+        following = [self.blocks[k].folded for k in range(i, min(i + 4, len(self.blocks)))]
+        return sum(self._dated(t, self.year, self.month) and len(t) > 20 for t in following) >= 3
+
+    def _dated(self, text: str, year: int | None, month: int | None) -> bool:
+        span, end, _ = _label(text, year, month or 1, None)
+        return span is not None and (
+            len(text) == end or bool(re.match(r"[，：:、\s　（(]|[^的前后起内以至]", text[end:]))
+        )
+
+    def _chronicle(self, i: int) -> int:
+        """Reads entries from block `i` on; returns the first block that is none of it."""
+        self.day = None
+        current: Dated | None = None
+        under_day = bulleted = False
+        pending: list[int] = []
+        while i < len(self.blocks):
+            block = self.blocks[i]
+            text = block.folded
+            heading = _chronicle_heading(text)
+            if heading is not None:
+                self.year, self.month = heading[0] or self.year, heading[1] or self.month
+                self.used.add(i)
+                current, pending = None, []
+                i += 1
+                continue
+            previous: str | None = self.day.start if self.day else None
+            span, end, bullet = _label(text, self.year, self.month, previous)
+            if span and DAY_HEADING.match(text, end):
+                self.day, under_day, current = span, True, None
+                self._remember(span)
+                self.used |= {i, *pending}
+                pending = []
+                i += 1
+                continue
+            if span:
+                under_day = False if not bullet else under_day
+                self.day = span
+                self._remember(span)
+                body = AFTER_LABEL.match(text, end)
+                current = Dated([block], body.end() if body else end, span.start, span.end)
+                self.entries.append(current)
+            elif under_day and self.day and self._under_day(text, bullet, bulleted, current):
+                bulleted = bulleted or bullet
+                mark = BULLET.match(text)
+                current = Dated([block], mark.end() if mark else 0, self.day.start, self.day.end)
+                self.entries.append(current)
+            elif bullet and end < len(text) and text[-1] in "。！）":
+                current = Dated([block], end, None, None)
+                self.entries.append(current)
+            elif current is not None and text[-1] in "。！”）；" and not self._ends(i):
+                current.blocks.append(block)
+            else:
+                if self._ends(i):
+                    break
+                pending.append(i)
+                i += 1
+                continue
+            self.used |= {i, *pending}
+            pending = []
+            i += 1
+        return i if not pending else min(pending[0] + 1, len(self.blocks))
+
+    def _under_day(self, text: str, bullet: bool, bulleted: bool, current: Dated | None) -> bool:
+        """Whether a paragraph below a day's heading is an entry: with a bullet, or, where the print has none, a whole sentence
+        behind a finished one."""
+        if bullet:
+            return True
+        finished = current is None or current.blocks[-1].folded.endswith(("。", "！", "）", "”"))
+        return not bulleted and finished and len(text) >= 8 and text.endswith(("。", "！", "”", "）"))
+
+    def _remember(self, span: dates.Span) -> None:
+        last = span.start
+        self.year, self.month = int(last[:4]), int(last[5:7])
+
+    def _ends(self, i: int) -> bool:
+        """No dated paragraph follows within the next five: what stands here is no longer chronicle."""
+        text = self.blocks[i].folded
+        if NUMBER_LINE.match(text) or text.startswith(("《", "主管", "主办", "编辑出版", "（此件")):
+            return True
+        following = self.blocks[i + 1 : i + 6]
+        if not following:
+            return text[-1] not in "。！”）；"
+        if any(NUMBER_LINE.match(b.folded) for b in following[:3]) and text[-1] not in "。；！":
+            return True
+        heading = text[-1] not in "。！”）；"
+        return heading and not any(
+            _label(b.folded, self.year, self.month, "2000-01-01")[0] or BULLET.match(b.folded) for b in following
+        )
