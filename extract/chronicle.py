@@ -27,6 +27,10 @@ COLLECTIVE = re.compile(
     r"各(?:省|市|州|县|区|旗|盟|乡|镇|街道|地区|部|委|办|局|处|科)(?:（＿*）)?(?:、(?:自治区|直辖市|自治州|自治县|县级市|各?地区|街道|部门|单位|[省市州县区旗盟乡镇办局委部室处科]))+"
 )
 CLAUSE = re.compile(r"[^，：。！？；]+")
+# 主持某市委全面工作的副书记: says which of the holders, names no act
+ATTRIBUTE = re.compile(r"(?:协助|临时)?(?:主持|负责|分管)[^，。、；]{1,16}工作的(?=[^，。；]{2,20}[\u4e00-\u9fff])")
+# 某书记在某常委、某秘书长的陪同下，到某地…
+ACCOMPANIED = re.compile(r"(?:在|由)(?P<who>[^。；！？]+?)(?:等[^，。；]{0,8})?的?陪同下，?")
 LEADING = re.compile(
     r"(?:并且?|随后|同时|其间|期间|此前|最后|接着|会(?:上|前|后|中|议期间|议上|议中)"
     r"|(?:仪式|开幕式|座谈会|活动|学习|调研|考察|培训|推介会|大会|讲座|论坛|开班式|典礼|现场|途中|座谈|检查|会见|观摩)(?:上|中|前|后|期间|结束后|开始前|现场|时)"
@@ -35,12 +39,15 @@ LEADING = re.compile(
 BY = re.compile(r"(?:^|[^自理])由(?P<who>.+?)(?=主持|宣读|宣布|作|致|主讲|授课|担任|带队|率队|牵头|陪同)")
 INVITED = re.compile(r"(?:特?邀请)(?P<who>.+?)(?=就|作|围绕|授课|主讲|讲授|进行|为|到|出席|参加|开展|做|以)")
 ENTRUSTED = re.compile(r"^受(?P<who>[^，]+?)委托")
-RECEIVES = re.compile(r"(?:亲切)?(?:会见|会晤|接见)(?:了)?(?P<who>.+)$")
+RECEIVES = re.compile(
+    r"(?:亲切)?(?:会见|会晤|接见)了?"
+    r"(?:(?:来访|来[^，。、]{1,6}(?:考察|访问|调研|出席|参加)[^，。、]{0,12}?)的)?(?P<who>.+)$"
+)
 WITH = re.compile(
     r"(?:与|同(?!志|时|步|意|一))(?P<who>.+?)(?P<verb>(?:在[^，]{1,20}?)?(?:举行|进行|开展)?(?:工作)?(?:座谈|会谈|洽谈|交流|签订|签署|签约|对接|会商|会晤|商谈|磋商|共同|见证|见签|联合|一道|一起|召开|举行))"
 )
 LED = re.compile(
-    r"(?:率领?|带领)(?![队团])(?P<who>[^，。；]{3,80}?)(?=一行|到|赴|前往|深入|在|对|开展|进行|检查|调研|$)"
+    r"(?:率领?|带领)(?![队团])由?(?P<who>[^，。；]{3,80}?)(?=一行|到|赴|前往|深入|在|对|开展|进行|检查|调研|等?[^，。；]{0,12}组成的|$)"
 )
 TO_PERSON = re.compile(r"向(?P<who>[^，]+?)(?:颁发|授予|赠送|转达|致以)")
 MEDIUM = re.compile(r"接受(?:了)?(?P<who>[^，。]{2,24}?)(?:记者)?(?:的)?(?:专访|采访)")
@@ -96,17 +103,30 @@ class _Entry:
             else re.sub(r"“[^”]*$", lambda m: m[0][0] + MASK * (len(m[0]) - 1), self.masked)
         )
         self.masked = COLLECTIVE.sub(lambda m: m[0].replace("、", MASK), self.masked)
+        self.masked = ATTRIBUTE.sub(lambda m: " " * len(m[0]), self.masked)
         self.parties: dict[tuple[str, str], _Party] = {}
         self.organizers: list[Participant] = []
         self.gaps: list[tuple[int, int, str]] = []
         self.subjects: list[Participant] = []
 
     def read(self) -> None:
+        self._accompanied()
         for match in SENTENCE.finditer(self.masked, self.entry.body):
             self._sentence(match.start(), match.end())
         body = self.masked[self.entry.body :]
         if not self.parties and not self.gaps and SOMEBODY_ACTS.search(body):
             self.gaps.append((self.entry.body, len(self.text), "nobody found who acts in the entry"))
+
+    def _accompanied(self) -> None:
+        """Those in whose company somebody acts are taken and blanked: who acts stands before them, the act behind."""
+        for match in ACCOMPANIED.finditer(self.masked, self.entry.body):
+            for start in (m.start() for m in re.finditer("[在由]", match.group())):
+                left, right = match.start() + start + 1, match.end("who")
+                who = parse_list(self.masked, left, right) if left < right else None
+                if who:
+                    self._take(who, Predicate(("attend",), -1), "accompanied-by")
+                    self.masked = self.masked[: left - 1] + "，" * (match.end() - left + 1) + self.masked[match.end() :]
+                    break
 
     # -- sentences and clauses ------------------------------------------------------------------
 
@@ -198,6 +218,7 @@ class _Entry:
         """Those who act at the head of a clause, and where what they do begins: the first place at which the text before it is
         a list of participants and the text behind it can be a predicate."""
         fallback: tuple[list[Participant], int] | None = None
+        joined = False  # what was found so far ends at 与 or 同
         for match in starters().finditer(self.masked, left + 2, right):
             at = match.start()
             if self.masked[at - 1 : at + 1] in compound_surnames():  # 淳于雪: 于 is part of the name
@@ -212,10 +233,12 @@ class _Entry:
                 continue
             who = parse_list(self.masked, left, at)
             if who and self._plausible(who, at, right):
-                if match.group() in ("与", "同"):  # 甲与乙签约: both act, where the print allows to read it so
-                    fallback = fallback or (who, at)
-                    continue
-                return who, at
+                # 甲与乙签约: both act, where the print allows to read it so; 市委学习教育领导小组组长某某: the post goes on
+                joins = match.group() in ("与", "同")
+                if not joins and (who[-1].kind == "person" or joined):
+                    return who, at
+                fallback, joined = fallback or (who, at), joins if fallback is None else joined
+                continue
             nested = starters().match(self.masked, at + 1, right)
             if nested and (who := parse_list(self.masked, left, at + 1)) and self._plausible(who, at + 1, right):
                 return who, at + 1

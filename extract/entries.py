@@ -74,6 +74,10 @@ class ChronicleReader:
         self.blocks = blocks
         self.year, self.month = year, month
         self.day: dates.Span | None = None
+        self.current: Dated | None = None
+        self.under_day = False  # the day stands on a line of its own
+        self.bulleted = False  # entries below it carry a mark
+        self.label_marked = False  # the dated entries themselves carry a mark: a mark without a date says nothing
         self.entries: list[Dated] = []
         self.used: set[int] = set()
 
@@ -105,68 +109,85 @@ class ChronicleReader:
 
     def _chronicle(self, i: int) -> int:
         """Reads entries from block `i` on; returns the first block that is none of it."""
-        self.day = None
-        current: Dated | None = None
-        under_day = bulleted = False
+        self.day, self.current = None, None
+        self.under_day = self.bulleted = self.label_marked = False
         pending: list[int] = []
         while i < len(self.blocks):
-            block = self.blocks[i]
-            text = block.folded
-            heading = _chronicle_heading(text)
-            if heading is not None:
-                self.year, self.month = heading[0] or self.year, heading[1] or self.month
+            before = len(self.entries)
+            if self._heading(i) or self._entry(self.blocks[i]) or self._continues(i):
+                self._undated(pending, before)
                 self.used.add(i)
-                current, pending = None, []
-                i += 1
-                continue
-            previous: str | None = self.day.start if self.day else None
-            span, end, bullet = _label(text, self.year, self.month, previous)
-            if span and DAY_HEADING.match(text, end):
-                self.day, under_day, current = span, True, None
-                self._remember(span)
-                self.used |= {i, *pending}
                 pending = []
-                i += 1
-                continue
-            if span:
-                under_day = False if not bullet else under_day
-                self.day = span
-                self._remember(span)
-                body = AFTER_LABEL.match(text, end)
-                current = Dated([block], body.end() if body else end, span.start, span.end)
-                self.entries.append(current)
-            elif under_day and self.day and self._under_day(text, bullet, bulleted, current):
-                bulleted = bulleted or bullet
-                mark = BULLET.match(text)
-                current = Dated([block], mark.end() if mark else 0, self.day.start, self.day.end)
-                self.entries.append(current)
-            elif bullet and end < len(text) and text[-1] in "。！）":
-                current = Dated([block], end, None, None)
-                self.entries.append(current)
-            elif current is not None and text[-1] in "。！”）；" and not self._ends(i):
-                current.blocks.append(block)
+            elif self._ends(i):
+                break
             else:
-                if self._ends(i):
-                    break
                 pending.append(i)
-                i += 1
-                continue
-            self.used |= {i, *pending}
-            pending = []
             i += 1
         return i if not pending else min(pending[0] + 1, len(self.blocks))
 
-    def _under_day(self, text: str, bullet: bool, bulleted: bool, current: Dated | None) -> bool:
-        """Whether a paragraph below a day's heading is an entry: with a bullet, or, where the print has none, a whole sentence
-        behind a finished one."""
-        if bullet:
+    def _heading(self, i: int) -> bool:
+        """A line that sets the year and month, or the day, of what follows."""
+        text = self.blocks[i].folded
+        heading = _chronicle_heading(text)
+        if heading is not None:
+            self.year, self.month = heading[0] or self.year, heading[1] or self.month
+            self.current = None
             return True
-        finished = current is None or current.blocks[-1].folded.endswith(("。", "！", "）", "”"))
-        return not bulleted and finished and len(text) >= 8 and text.endswith(("。", "！", "”", "）"))
+        span, end, _ = _label(text, self.year, self.month, self.day.start if self.day else None)
+        if span is None or not DAY_HEADING.match(text, end):
+            return False
+        self.under_day, self.current = True, None
+        self._remember(span)
+        return True
 
-    def _remember(self, span: dates.Span) -> None:
-        last = span.start
-        self.year, self.month = int(last[:4]), int(last[5:7])
+    def _entry(self, block: Block) -> bool:
+        """A paragraph that opens an entry, with its own date or the day's."""
+        text = block.folded
+        span, end, bullet = _label(text, self.year, self.month, self.day.start if self.day else None)
+        sentence = end < len(text) and text[-1] in "。！）”"
+        if span:
+            self.under_day = self.under_day and bullet
+            self.label_marked = self.label_marked or bullet
+            self._remember(span)
+            body = AFTER_LABEL.match(text, end)
+            self._open(block, body.end() if body else end, span)
+        elif (
+            self.day
+            and sentence
+            and (self._under_day(text, bullet) if self.under_day else bullet and not self.label_marked)
+        ):
+            self.bulleted = self.bulleted or bullet
+            self._open(block, end, self.day)
+        elif bullet and sentence:
+            self._open(block, end, None)
+        else:
+            return False
+        return True
+
+    def _continues(self, i: int) -> bool:
+        if self.current is None or self.blocks[i].folded[-1] not in "。！”）；" or self._ends(i):
+            return False
+        self.current.blocks.append(self.blocks[i])
+        return True
+
+    def _open(self, block: Block, body: int, day: dates.Span | None) -> None:
+        self.current = Dated([block], body, day.start if day else None, day.end if day else None)
+        self.entries.append(self.current)
+
+    def _under_day(self, text: str, bullet: bool) -> bool:
+        """Whether a sentence below a day's heading is an entry: with a bullet, or, where the print has none, behind a finished one."""
+        if bullet or self.current is None:
+            return bullet or len(text) >= 8
+        return not self.bulleted and len(text) >= 8 and self.current.blocks[-1].folded.endswith(("。", "！", "）", "”"))
+
+    def _undated(self, lines: Sequence[int], at: int) -> None:
+        """Lines between entries that belong to none: kept, without a date."""
+        self.entries[at:at] = [Dated([self.blocks[i]], 0, None, None) for i in lines]
+        self.used.update(lines)
+
+    def _remember(self, day: dates.Span) -> None:
+        self.day = day
+        self.year, self.month = int(day.start[:4]), int(day.start[5:7])
 
     def _ends(self, i: int) -> bool:
         """No dated paragraph follows within the next five: what stands here is no longer chronicle."""

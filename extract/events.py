@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from extract.facts import Concerns, Discussed, Event, Evidence, Fact, HeldAt, Produced
 from extract.parts.numerals import NUMERAL, number
 from extract.parts.width import fold
-from extract.predicates import SPEECH
+from extract.predicates import SPEECH, starters
 from extract.sections import ChronicleEntry
 
 # What an entry mainly reports: the first that matches its opening sentence decides.
@@ -63,6 +63,10 @@ MEETING_FIRST = re.compile(
 SESSION = re.compile(
     rf"(?P<before>[^，。：；]*?)(?:(?P<year>\d{{4}})年)?(?:度)?第(?P<number>{NUMERAL})次(?P<tail>[^，。：；第]{{0,14}}?(?:会议|学习|例会|办公会|调度会|推进会|全会|会|讲座|座谈))(?!精神|议题|审议|确定|研究|部署)"
 )
+# 学习贯彻某会第九次会议精神: another body's meeting
+TALKED_ABOUT = re.compile(
+    r"(?:传达|贯彻|落实)(?!.*中心组)|学习(?=.{2,}(?:委|政府|小组|大会|全国|省|市|州)$)(?!.*中心组)"
+)
 CLAUSE = re.compile(r"[^，：；]+")
 TERM = re.compile(rf"(?<![新上下本每])第?(?P<term>{NUMERAL})届")
 TERM_SESSION = re.compile(
@@ -80,7 +84,7 @@ PLACES: tuple[re.Pattern[str], ...] = (
         rf"在(?P<p>{GROUND}{{2,24}}?)(?=召开|举行|举办|开幕|闭幕|会见|座谈|会谈|调研|检查|巡河|巡林|开展|督导|主持|现场|视察|走访|慰问|开班|启动|会晤|考察|实地|成立|揭牌|挂牌|签订|签署|签约|采访|参加|出席|率队|组织|拉开)"
     ),
     re.compile(
-        rf"(?:到(?!会(?:作|指导|致|并|祝|讲|听|对|就|[，。]))|深入(?!交流|学习|推进|实施|贯彻|开展|讨论|研究|探讨|沟通|浅出|了解|细致|落实|基层|一线)|赴|前往|来到|走进|莅临|来(?!访|自|源|到|、|，|主持|应邀|列席|出席|参加|宣布|讲话|致辞|作|等|介绍|汇报|发言))(?P<p>{GROUND}{{2,40}}?)(?=调研|检查|现场办公|作|讲|开展|考察|招商|督导|走访|慰问|看望|视察|指导|巡河|巡林|巡查|巡展|参观|参加|对接|为(?!民)|接待|实地|察看|查看|领题|洽谈|拜访|座谈|宣讲|接访|出席|学习|督查|推介|专题|暗访|，|。|主持|进行|就|围绕|报到)"
+        rf"(?:到(?!会(?:作|指导|致|并|祝|讲|听|对|就|[，。]))|深入(?!交流|学习|推进|实施|贯彻|开展|讨论|研究|探讨|沟通|浅出|了解|细致|落实|基层|一线)|赴|前往|来到|走进|莅临|来(?!访|自|源|到|、|，|主持|应邀|列席|出席|参加|宣布|讲话|致辞|作|等|介绍|汇报|发言))(?P<p>{GROUND}{{2,40}}?)(?=调研|检查|现场办公|作|讲|开展|考察|招商|督导|走访|慰问|看望|视察|指导|巡河|巡林|巡查|巡展|参观|参加|对接|为(?!民)|接待|实地|察看|查看|领题|洽谈|拜访|座谈|宣讲|接访|出席|学习|督查|推介|专题|暗访|，|。|主持|进行|就|围绕|报到|宣布|传达|宣读|授课|看望|解读|致辞|讲话|汇报|听取|会见|签订|签署|参训|执法)"
     ),
     re.compile(
         rf"(?:实地考察|现场查看|实地查看|实地察看|现场察看|先后考察|并考察|实地参观|先后查看|查看了|察看了|先后到|先后深入|走访了)(?P<p>{GROUND}{{2,60}}?)(?=调研|检查|考察|等|，|。|并|实地|详细|$)"
@@ -158,14 +162,17 @@ PROJECT = re.compile(
     r"(?P<j>[^，。；、：“”《》（）与和就在到对及并为将了以]{2,28}?(?:示范先导工程|先导工程|示范工程|治理工程|水利工程|引水工程|供水工程|工程(?!师|技术|建设管理|局|院|质量|项目)|高速公路|高铁(?:[^，。建、]{1,5}段)?|铁路(?!局|公司|集团)|特高压|机场(?!集团)))"
 )
 PROJECT_NOISE = re.compile(
-    r"^(?:重大|重点|民生|系统|建设|希望|基础|生命|幸福|一号|“)?工程$|^.{0,2}(?:工程|铁路|机场)$|千万工程|百县工程|育才工程|参加|出席|举行|推进会|的|工程建设"
+    r"^全[国省市州县区]|^(?:重大|重点|民生|系统|建设|希望|基础|生命|幸福|一号|“)?工程$|^.{0,2}(?:工程|铁路|机场)$|千万工程|百县工程|育才工程|参加|出席|举行|推进会|的|工程建设"
 )
 PROJECT_HEAD = re.compile(
     r"^.*(?:举行|推进|加快|实施|开展|考察|调研|查看|察看|检查|推动|参观|汇报|听取|关于|视察|召开|主持|围绕|深入)"
 )
 AGREEMENT_PROJECT = re.compile(r"^(?P<j>.{2,40}?(?:项目|工程))")
-
-
+# 某某座谈会在某县召开，同时举行启动仪式: what the entry opens with is what it reports
+MEETING_OPENS = re.compile(r"[^，。]*会议?(?:在[^，。]{2,20})?召开(?=，|$)")
+OTHER_THAN_MEETING = re.compile(
+    r"仪式|推介会|发布会|签约|培训班|理论学习中心组|集中学习|洽谈会|调研[^，。]*并|博览会|交易会|大会[^，。]*开幕|座谈(?!会)[^，。]*签"
+)
 GOES_AND_LOOKS = re.compile(r"(?:到|赴|深入|在)[^，。]{2,40}(?:调研|检查|巡河|视察|督导|走访|慰问)")
 
 
@@ -181,12 +188,10 @@ def _kind(text: str) -> str:
         r"理论学习中心组|仪式|开幕", sentence.split("，", 1)[0]
     ):
         return "meeting"
+    opens_with_meeting = MEETING_OPENS.match(sentence)
     if (
         MEETING_FIRST.search(sentence)
-        and not re.search(
-            r"仪式|推介会|发布会|签约|培训班|理论学习中心组|集中学习|洽谈会|调研[^，。]*并|博览会|交易会|大会[^，。]*开幕|座谈(?!会)[^，。]*签",
-            sentence,
-        )
+        and not OTHER_THAN_MEETING.search(opens_with_meeting.group() if opens_with_meeting else sentence)
         and not GOES_AND_LOOKS.search(sentence.split("，", 1)[0])
     ):
         return "meeting"
@@ -220,7 +225,9 @@ def _series(text: str) -> tuple[str | None, int | None, int | None, int | None]:
     match = _in_a_clause(SESSION, "次", sentence)
     if not match:
         return None, None, None, None
-    before = match["before"]
+    before = re.split(r"会议(?:和|暨|及|、)", match["before"])[-1]
+    if TALKED_ABOUT.search(before):
+        return None, None, None, None
     term = TERM.search(before)
     return (
         _body(before, match["tail"]),
@@ -242,10 +249,9 @@ def _body(before: str, tail: str) -> str | None:
 def _name(text: str) -> str:
     """What the event is called in lists: its opening clause, at most 40 characters."""
     clause = re.split(r"[。；]", PROSE.sub("", text), maxsplit=1)[0]
-    parts = clause.split("，")
-    name = parts[0]
-    if len(name) < 8 and len(parts) > 1:
-        name = f"{name}，{parts[1]}"
+    name, *further = clause.split("，")
+    while further and (len(name) < 8 or not starters().search(name, 2)):  # people only: what they do follows
+        name = f"{name}，{further.pop(0)}"
     name = re.sub(r"时$", "", name)
     return name[:40]
 

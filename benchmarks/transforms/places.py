@@ -15,8 +15,8 @@ from typing import Any
 
 import yaml
 
+from extract.divisions import below, customary, divisions, named, only
 from extract.facts import Fact, Gazette
-from graph.resolve.divisions import below, customary, divisions, named, only
 from graph.resolve.scope import Area, Scope, area_of, scope_of
 from transforms.text import Base, Edit, Rewritten, Transformation, edited, of_edits
 
@@ -150,7 +150,8 @@ def _behind() -> re.Pattern[str]:
 
 
 def _longest(table: dict[str, str], text: str, at: int) -> str | None:
-    return next((word for word in sorted(table, key=len, reverse=True) if text.startswith(word, at)), None)
+    found = next((word for word in sorted(table, key=len, reverse=True) if text.startswith(word, at)), None)
+    return None if found == "委" and text.startswith("委员", at) else found
 
 
 def _names(of: Base, source: Scope, target: Scope) -> Iterator[tuple[str, str]]:

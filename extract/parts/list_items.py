@@ -39,6 +39,10 @@ MOVES_ON = re.compile(
     # 特木尔在陆良县
     r"|(?<=[\u4e00-\u9fff]{2})(?:在|到|赴)(?=[\u4e00-\u9fff]{1,8}(?:省|市|县|区|旗|镇|乡|村|街道|学院|大学|公司)$)"
 )
+# 市领导叶某, 州级领导罗某
+RANK = re.compile(
+    r"(?:(?:省|市|州|县|区|盟|旗|自治区|地区)(?:级|委)?老?领导|原(?:省|市|州|县|区)级老领导)(?:同志)?(?=[\u4e00-\u9fff])"
+)
 SEPARATOR = re.compile(r"、|，|以及|；")
 JOINT = re.compile(r"和|及|与|暨")
 OPENING = re.compile(r"(?:并|以及|及|和|与|由|还有|包括)+")
@@ -93,6 +97,11 @@ def _group_end() -> re.Pattern[str]:
     return re.compile(f"(?:{_any('organizations', 'group_ends')})$")
 
 
+def is_collective(text: str) -> bool:
+    """Whether `text` names many (各县, 市直有关部门)."""
+    return bool(_group().search(text))
+
+
 def is_body(text: str) -> bool:
     """Whether `text` ends like the name of a public body, a company or a place."""
     return bool(_body_end().search(text))
@@ -138,8 +147,12 @@ def read_item(text: str) -> tuple[Found, ...]:
             ("person", offset, joint.start() + offset, -1, -1, None, None),
             *(_moved(item, joint.end() + offset) for item in rest),
         )
+    held = _two_holders(body)
+    if held:
+        return tuple(_moved(item, offset) for item in held)
     for reader in (
         _plain,
+        _led_by_rank,
         _group_with_capacity,
         _titled,
         _named_then_titled,
@@ -152,6 +165,25 @@ def read_item(text: str) -> tuple[Found, ...]:
         if found:
             return (_moved(found, offset),)
     return _joint(text)
+
+
+def _two_holders(text: str) -> tuple[Found, ...]:
+    """Two people with their posts, joined by 和: 副市长周某和团省委副书记孙某."""
+    for joint in JOINT.finditer(text):
+        left, right = text[: joint.start()], text[joint.end() :]
+        first = _titled(left) if len(left) >= 4 and len(right) >= 4 else None
+        second = read_item(right) if first and has_surname(left[first[1] : first[2]]) else ()
+        if first and second and second[0][0] == "person" and second[0][3] >= 0 and second[0][1] > 1:
+            return first, *(_moved(item, joint.end()) for item in second)
+    return ()
+
+
+def _led_by_rank(text: str) -> Found | None:
+    """A name behind the rank of its holder, which is no post: 市领导叶某."""
+    match = RANK.match(text)
+    if match and has_surname(text[match.end() :]) and is_name(text[match.end() :]):
+        return "person", match.end(), len(text), -1, -1, None, None
+    return None
 
 
 def _can_join_a_person(found: Found, text: str) -> bool:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from extract.parts.list_items import CAPACITY, MEMBERS, SEPARATOR, TRAILING, read_item, split_joined
+from extract.divisions import is_place_stem
+from extract.parts.list_items import CAPACITY, MEMBERS, SEPARATOR, TRAILING, is_collective, read_item, split_joined
 from extract.parts.titles import AFTER_NAME_ADDRESS, names_its_office, place_of, split_post
 
 
@@ -72,7 +73,19 @@ def parse_list(text: str, start: int, end: int) -> list[Participant] | None:
             )
             found.append((made, separator))
             separator = "和"
-    return _joined(text, found)
+    return _joined(text, _places_before_bodies(found))
+
+
+def _places_before_bodies(found: list[tuple[Participant, str]]) -> list[tuple[Participant, str]]:
+    """济宁、枣庄、莱芜市委党校: what looks like names before a body of a place are places where China has places so called."""
+    out = list(found)
+    for index in range(len(out) - 2, -1, -1):
+        item, separator = out[index]
+        after = out[index + 1][0]
+        bare = item.kind == "person" and item.post_start < 0 and item.side is None
+        if bare and after.kind == "group" and out[index + 1][1] == "、" and is_place_stem(item.text):
+            out[index] = (replace(item, kind="group", lax=False), separator)
+    return out
 
 
 def _joined(text: str, found: list[tuple[Participant, str]]) -> list[Participant]:
@@ -81,8 +94,8 @@ def _joined(text: str, found: list[tuple[Participant, str]]) -> list[Participant
     out: list[Participant] = []
     post_start: int | None = None
     for index, (item, separator) in enumerate(found):
-        if item.kind == "title" and _leads_to_a_name(found, index):
-            post_start = item.post_start if post_start is None else post_start
+        if _is_post(text, found, index) and _leads_to_a_name(found, index):
+            post_start = item.start if post_start is None else post_start
             continue
         if post_start is not None:
             item = replace(item, post_start=post_start)
@@ -94,10 +107,25 @@ def _joined(text: str, found: list[tuple[Participant, str]]) -> list[Participant
         if item.kind == "person" and previous is not None and previous.kind == "person":
             if item.post_start < 0 and item.side is None and separator in ("、", "和") and previous.post_start < 0:
                 item = replace(item, side=previous.side)
-            elif item.post_start >= 0 and separator in ("、", "和") and previous.post_start >= 0:
+            elif item.post_start >= 0 and previous.post_start >= 0 and (separator in ("、", "和") or _bare(text, item)):
                 item = replace(item, inherited=_inherited(text, previous, item))
         out.append(item)
     return _with_capacity(out)
+
+
+def _is_post(text: str, found: list[tuple[Participant, str]], index: int) -> bool:
+    """A post without a name, or 某项目负责人 at the head of a list where the next, behind 、, is somebody's post."""
+    item, _ = found[index]
+    if item.kind == "title":
+        return True
+    return (
+        item.kind == "group"
+        and item.capacity == "负责人"
+        and index + 1 < len(found)
+        and found[index + 1][1] == "、"
+        and (index == 0 or found[index][1] != "、")
+        and not is_collective(item.text)
+    )
 
 
 def _leads_to_a_name(found: list[tuple[Participant, str]], index: int) -> bool:
@@ -108,6 +136,12 @@ def _leads_to_a_name(found: list[tuple[Participant, str]], index: int) -> bool:
         if item.kind != "title":
             return item.kind == "person" and item.post_start >= 0 and item.post_end <= item.start
     return False
+
+
+def _bare(text: str, item: Participant) -> bool:
+    """Whether the printed post says neither body nor office (副主席, 秘书长): it is one of the body before."""
+    own, title = split_post(text[item.post_start : item.start])
+    return own is None and item.post_start < item.start and "、" not in title and not names_its_office(title)
 
 
 def _inherited(text: str, previous: Participant, item: Participant) -> str | None:

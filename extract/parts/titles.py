@@ -26,14 +26,16 @@ def title_end() -> re.Pattern[str]:
 def _post() -> re.Pattern[str]:
     """A whole title at the end of a text, with what belongs to it: 常务副 + 市长, 党组 + 书记."""
     return re.compile(
-        f"(?:(?:{_alternatives('modifiers')})(?:、|兼)?)*(?:副)?(?:{_alternatives('suffixes')})(?:（[^（）]*）)?(?:兼(?:{_alternatives('modifiers')}|副)*(?:{_alternatives('suffixes')}))?$"
+        f"(?:(?:{_alternatives('modifiers')})(?<!党工委)(?:、|兼)?)*(?:副)?(?:{_alternatives('suffixes')})(?:（[^（）]*）)?(?:兼(?:{_alternatives('modifiers')}|副)*(?:{_alternatives('suffixes')}))?$"
     )
 
 
 # 副省长, 常务副市长, 州长, 专员: the title says which office
 SELF_NAMED = re.compile(r"(?:常务|第一|代|代理)?副?(?:省长|市长|州长|盟长|县长|区长|旗长|镇长|乡长|专员)(?:助理)?$")
 # 东海市委副书记、市长: the mayor is that of 东海市
-OF_PLACE = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,}[省市州县区盟旗])(?:委|人民政府|政府|人大|政协|$)")
+OF_PLACE = re.compile(r"(?:中共)?(?P<place>[\u4e00-\u9fff]{2,}[省市州县区盟旗])(?:委|人民政府|政府|人大|政协|$)")
+# 宣传部长: the last word of the department is the first of the title
+DEPARTMENT = re.compile(r"(?:宣传|组织|统战|统一战线工作|武装|联络)$")
 AFTER_NAME_ADDRESS = re.compile(r"(?:同志|先生|女士|一行|等人|等)+$")
 
 
@@ -84,6 +86,8 @@ def posts(printed: str, inherited: str | None = None) -> list[tuple[str | None, 
         before, _ = split_post(fold(piece))
         own = piece[: len(before)] if before else None
         title = piece[len(own or "") :]
+        if own and DEPARTMENT.search(own) and title.startswith("部长"):
+            own += "部"
         organization = own or organization
         found.append((own or (place_of(organization) if names_its_office(title) else organization), title))
     return found

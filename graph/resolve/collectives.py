@@ -1,7 +1,7 @@
 """Collectives → one wording, and their members where the administrative divisions tell them.
 
 In: `各县市区政府` in a gazette of 曲靖市. Out: the name `各县（市、区）人民政府`; its members 麒麟区人民政府, 富源县人民政府 …
-Divisions: see `graph/resolve/divisions.py`.
+Divisions: see `extract/divisions.py`.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from graph.resolve.divisions import divisions
+from extract.divisions import divisions
 from graph.resolve.lexicon import loaded, words
 from graph.resolve.scope import Area, Scope, area_of, find_division
 from graph.resolve.spelling import spell

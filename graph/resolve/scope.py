@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from graph.resolve.divisions import Division, above, below, customary, full_path, named, only, short
+from extract.divisions import Division, above, below, customary, full_path, named, only, short
 
 # The last characters of a full name → how its own documents call it, and its level.
 HEADS = (

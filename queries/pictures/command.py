@@ -51,14 +51,14 @@ def draw(store: Store, parameters: Mapping[str, object]) -> Drawing:
     rows = ask(store, "structure_of_body", {"body": body}).rows
     if not rows:
         raise QueryError(f"the gazettes name no members of {typed}")
-    top, *below = _cards(rows, body)
+    top, *below = _cards(rows + _offices(store, rows, body), body)
     lower = _height(top, WHOLE) + 52
     places, height = _placed(below, lower)
     canvas = Canvas(WHOLE, height + 46)
     _joints(canvas, places, _height(top, WHOLE), below)
     _draw_cards(canvas, [(top, 0.0, 0.0, WHOLE), *((card, *places[card.id], WIDE) for card in below)])
     _legend(canvas, below, height + 26)
-    members = len({row["member_id"] for row in rows if row["relation"] == "MEMBER_OF"})
+    members = len({row["member_id"] for row in rows})
     counted = f"{members} 个成员 members，{len(below)} 个办公室和工作组 office and groups"
     documents = "、".join(dict.fromkeys(str(row["document"]) for row in rows if row["document"]))
     return canvas.drawing(f"{top.name} 组织架构", f"{documents}　{counted}".strip("　"))
@@ -85,6 +85,26 @@ def _largest(store: Store) -> str:
     return str(rows[0]["id"])
 
 
+def _offices(store: Store, rows: list[dict[str, Any]], body: str) -> list[dict[str, Any]]:
+    """Where the offices of the body and of its groups are located, as rows of the same kind."""
+    documents = {row["document"] for row in rows}
+    name = next((row["body"] for row in rows if row["body_id"] == body), "")
+    return [
+        {
+            **row,
+            "body": row["office"],
+            "body_id": row["office_id"],
+            "role": LOCATED,
+            "member": row["located_at"],
+            "member_id": row["located_at_id"],
+            "kind": "Organization",
+            "posts": [],
+        }
+        for row in ask(store, "offices", {}).rows
+        if row["document"] in documents or str(row["office"]).startswith(name)
+    ]
+
+
 def _cards(rows: list[dict[str, Any]], body: str) -> list[Card]:
     """The body first, then its office, then the other bodies in the order of print."""
     cards: dict[str, Card] = {}
@@ -94,8 +114,7 @@ def _cards(rows: list[dict[str, Any]], body: str) -> list[Card]:
         office = name.endswith("办公室") and name.removesuffix("办公室") in ("", main)
         kind = "body" if id == body else "office" if office else "group"
         card = cards.setdefault(id, Card(id, name, kind, {}))
-        role = LOCATED if row["relation"] == "OFFICE_AT" else str(row["role"] or "")
-        card.roles.setdefault(role, []).append(row)
+        card.roles.setdefault(str(row["role"] or ""), []).append(row)
     order = {"body": 0, "office": 1, "group": 2}
     for card in cards.values():
         sorted_roles = sorted(card.roles.items(), key=lambda role: _rank(role[0]))

@@ -81,4 +81,6 @@ def _hover_shows_the_sentence(page: Any) -> None:
 def _search_fades_the_rest(page: Any) -> None:
     before = page.locator("svg.marks").inner_html()
     page.locator("input[type=search]").fill("没有这个词")
-    page.wait_for_function("before => document.querySelector('svg.marks').innerHTML !== before", arg=before, timeout=10_000)
+    page.wait_for_function(
+        "before => document.querySelector('svg.marks').innerHTML !== before", arg=before, timeout=10_000
+    )

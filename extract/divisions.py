@@ -122,3 +122,13 @@ def _by_name() -> dict[str, tuple[Division, ...]]:
         for name in {division.name, customary(division.name)}:
             found[name] = (*found.get(name, ()), division)
     return found
+
+
+@cache
+def _stems() -> frozenset[str]:
+    return frozenset(short(d.name) for d in divisions().values() if d.level != "province")
+
+
+def is_place_stem(text: str) -> bool:
+    """Whether a prefecture or county is called so for short: `济宁`, `富源`."""
+    return text in _stems()
