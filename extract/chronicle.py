@@ -406,8 +406,8 @@ class _Entry:
                 printed,
                 "person" if person else "organization",
                 tuple(sorted(set(party.roles))) or ("attend",),
-                party.participant.side,
-                party.capacity,
+                self._printed(party.participant.side, evidence),
+                self._printed(party.capacity, evidence),
                 evidence,
             )
             if person and party.participant.post_start >= 0:
@@ -418,6 +418,14 @@ class _Entry:
             )
         for start, end, reason in self.gaps:
             yield Gap(self.entry.gazette.id, self.entry.passage.id, start, end, reason, self.text[start:end])
+
+    def _printed(self, word: str | None, near: Evidence) -> str | None:
+        """A word that stands before or behind the name, as the print has it where brackets or quotations in it are masked."""
+        if word is None or MASK not in word:
+            return word
+        behind = self.masked.find(word, near.start)
+        at = behind if behind >= 0 else self.masked.rfind(word, 0, near.end)
+        return self.text[at : at + len(word)]
 
     def _holdings(self, person: str, participant: Participant, date: str) -> Iterator[Holding]:
         start, end = participant.post_start, participant.post_end
