@@ -10,8 +10,8 @@ import re
 from functools import cache
 
 from extract.parts.lexicon import words
-from extract.parts.names import compound_surnames, has_surname, is_name
-from extract.parts.titles import after_name, is_title, title_end
+from extract.parts.names import compound_surnames, has_surname, is_name, is_transliterated
+from extract.parts.titles import AFTER_NAME_ADDRESS, after_name, ends_of_titles, is_title, title_end
 
 MASK = "＿"
 
@@ -210,7 +210,7 @@ def _plain(text: str) -> Found | None:
         title_end().search(text.split("·", maxsplit=1)[0]) or PLACE_FIRST.match(text)
     ):  # 副总裁雅克·杜邦
         return None
-    if text not in compound_surnames() and is_name(text) and (has_surname(text) or "·" in text):
+    if text not in compound_surnames() and is_name(text) and (has_surname(text) or "·" in text or is_transliterated(text)):
         return "person", 0, len(text), -1, -1, None, None
     return None
 
@@ -230,17 +230,16 @@ def _lax(text: str) -> Found | None:
 
 def _titled(text: str) -> Found | None:
     """A post and a name behind it: 省水利厅厅长胡某."""
-    for match in reversed(list(title_end().finditer(text))):
-        name = text[match.end() :]
+    for end in ends_of_titles(text):
+        name = text[end:]
         if (
-            2 <= len(name) <= (20 if "·" in name else 5)
+            2 <= len(name) <= (20 if "·" in name else 7 if is_transliterated(name) else 5)
             and is_name(name)
             and name not in compound_surnames()
-            and (match.start() > 0 or len(match.group()) >= 2)
         ):
             if is_title(name) or (MEMBERS.search(name) and not has_surname(name)):
                 continue
-            return "person", match.end(), len(text), 0, match.end(), None, None
+            return "person", end, len(text), 0, end, None, None
     return None
 
 

@@ -23,6 +23,18 @@ def title_end() -> re.Pattern[str]:
 
 
 @cache
+def _title_beginnings() -> re.Pattern[str]:
+    """Every title word, also those that begin inside another (指挥长 in 副指挥长, 书记 in 支书记)."""
+    return re.compile(f"(?=({_alternatives('suffixes')}))")
+
+
+@cache
+def ends_of_titles(text: str) -> tuple[int, ...]:
+    """Where title words end in `text`, the last first."""
+    return tuple(sorted({match.end(1) for match in _title_beginnings().finditer(text)}, reverse=True))
+
+
+@cache
 def _post() -> re.Pattern[str]:
     """A whole title at the end of a text, with what belongs to it: 常务副 + 市长, 党组 + 书记."""
     return re.compile(
