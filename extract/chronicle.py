@@ -32,11 +32,11 @@ ATTRIBUTE = re.compile(r"(?:协助|临时)?(?:主持|负责|分管)[^，。、�
 # 某书记在某常委、某秘书长的陪同下，到某地…
 ACCOMPANIED = re.compile(r"(?:在|由)(?P<who>[^。；！？]+?)(?:等[^，。；]{0,8})?的?陪同下，?")
 LEADING = re.compile(
-    r"(?:并且?|随后|同时|其间|期间|此前|最后|接着|会(?:上|前|后|中|议期间|议上|议中)"
+    r"(?:在[^，。]{2,40}?(?:之际|前夕|来临时)，|并且?|随后|同时|其间|期间|此前|最后|接着|会(?:上|前|后|中|议期间|议上|议中)"
     r"|(?:仪式|开幕式|座谈会|活动|学习|调研|考察|培训|推介会|大会|讲座|论坛|开班式|典礼|现场|途中|座谈|检查|会见|观摩)(?:上|中|前|后|期间|结束后|开始前|现场|时)"
     r"|当[天日]|[上下]午|晚上|，)+"
 )
-BY = re.compile(r"(?:^|[^自理])由(?P<who>.+?)(?=主持|宣读|宣布|作|致|主讲|授课|担任|带队|率队|牵头|陪同)")
+BY = re.compile(r"(?:^|[^自理])由(?P<who>.+?)(?:分别|共同|先后|轮流|轮值)*(?=主持|宣读|宣布|作|致|主讲|授课|担任|带队|率队|牵头|陪同)")
 INVITED = re.compile(r"(?:特?邀请)(?P<who>.+?)(?=就|作|围绕|授课|主讲|讲授|进行|为|到|出席|参加|开展|做|以)")
 ENTRUSTED = re.compile(r"^受(?P<who>[^，]+?)委托")
 RECEIVES = re.compile(
@@ -44,13 +44,24 @@ RECEIVES = re.compile(
     r"(?:(?:来访|来[^，。、]{1,6}(?:考察|访问|调研|出席|参加)[^，。、]{0,12}?)的)?(?P<who>.+)$"
 )
 WITH = re.compile(
-    r"(?:与|同(?!志|时|步|意|一))(?P<who>.+?)(?P<verb>(?:在[^，]{1,20}?)?(?:举行|进行|开展)?(?:工作)?(?:座谈|会谈|洽谈|交流|签订|签署|签约|对接|会商|会晤|商谈|磋商|共同|见证|见签|联合|一道|一起|召开|举行))"
+    r"(?:与|同(?!志|时|步|意|一))(?P<who>.+?)(?P<verb>(?:在[^，]{1,20}?)?(?:举行|进行|开展)?(?:工作)?"
+    r"(?:座谈|会谈|洽谈|交流|签订|签署|签约|对接|会商|会晤|商谈|磋商|(?P<together>共同|一道|一起|一同|携手)|见证|见签|联合|召开|举行))"
+)
+# 他强调，要…: who spoke is who acted before
+PRONOUN_SAYS = re.compile(r"[他她](?:还|在[^，。]{1,24}时?)?(?:强调|指出|要求|表示|提出|寄语|勉励|希望|说)")
+# 参加会议的还有某局负责人   考察团成员有甲某、乙某
+ALSO = re.compile(
+    r"(?:(?P<sat_in>列席)|出席|参加|参与|陪同|随同|一同参加)[^，。；]{0,14}的(?:[^，。；]{0,8}(?:领导|嘉宾|人员|同志|代表))?(?:还有|还包括|有|包括)(?P<who>.+)$"
+    r"|(?:代表团|考察团|访问团|调研组|督导组|检查组|工作组|代表团一行)?(?:主要)?成员(?:有|包括|为)(?P<members>.+)$"
 )
 LED = re.compile(
     r"(?:率领?|带领)(?![队团])由?(?P<who>[^，。；]{3,80}?)(?=一行|到|赴|前往|深入|在|对|开展|进行|检查|调研|等?[^，。；]{0,12}组成的|$)"
 )
+# 会见甲公司董事长甲某，乙公司总经理乙某一行，双方就…
+GUESTS_GO_ON = re.compile(r"(?P<who>(?:，[^，。；]{2,30}){1,4}?)(?:(?:等[^，。]{0,6})?一行|等[^，。]{0,6}(?=，)|(?=，双方))")
 TO_PERSON = re.compile(r"向(?P<who>[^，]+?)(?:颁发|授予|赠送|转达|致以)")
-MEDIUM = re.compile(r"接受(?:了)?(?P<who>[^，。]{2,24}?)(?:记者)?(?:的)?(?:专访|采访)")
+MEDIUM = re.compile(r"接受(?:了)?(?P<who>[^，。]{2,40}?)(?:等(?:多家)?媒体)?(?:记者)?(?:的)?(?:联合|集体|集中)?(?:专访|采访)")
+OUTLET = re.compile(r"[^、和及与]{2,}")
 VENUE = re.compile(r"设(?:立)?(?:有)?分会场|在(?:各自)?(?:本地|当地)?分会场")
 ASKED = re.compile(r"采访(?:了|到)?(?P<who>.+)$")
 HOST = re.compile(r"(?P<verb>召开|举行|举办|开展|组织召开|组织|主办|承办|联合举办|对|赴|在|与|和|到|共同)")
@@ -60,16 +71,17 @@ PREPOSITIONS = frozenset("与同对就在赴为以并")
 STRONG = re.compile(
     r"主持|出席|参加|列席|讲话|致辞|会见|应邀|分别|到[^，]{2,30}(?:调研|检查)|率队|带队|陪同|调研|宣布|汇报|作[^，]{0,10}(?:推介|讲话|报告|发言)|接受"
 )
+HOST_VERB = re.compile("(?:共同|联合)?(?:承办|协办)$")
 # 某某推介会在某地举行: the event is the subject, nobody acts
 EVENT_SUBJECT = re.compile(
-    r"(?![^，]*(?:出席|宣布|主持|参加|会见|列席|陪同|致辞))[^，]*(?:会议?|仪式|活动|节|班|论坛|典礼|讲座|比赛|展|周|月|年会|工程|项目)(?:（[^）]*）)?(?:(?:在|于)[^，]+?|正式|顺利|隆重|同步|成功|集中|以[^，]*?)*(?:召开|举行|举办|开幕|闭幕|开班|启动|开讲|开工|落幕|揭幕|结束|拉开)"
+    r"(?![^，]*(?:出席|宣布|主持|参加|会见|列席|陪同|致辞))[^，]*(?:会议?|仪式|活动|节|班|论坛|典礼|讲座|比赛|展|周|月|年会|工程|项目|工作站|中心|院|馆|园|基地|公司|局)(?:（[^）]*）)?(?:(?:在|于)[^，]+?|正式|顺利|隆重|同步|成功|集中|以[^，]*?)*(?:召开|举行|举办|开幕|闭幕|开班|启动|开讲|开工|落幕|揭幕|结束|拉开|揭牌|挂牌|开园|开馆|落成|启用|成立|竣工|投产|通车|奠基)"
 )
 ABOUT = re.compile(r"(?:就|围绕|针对|关于|为(?!民)|以|按照|根据|聚焦)")
 HOLDS = re.compile(
     r"召开|举行|举办|组织|主办|承办|座谈|会谈|签订|签署|签约|开展|进行|启动|约谈|联合|主持|开班|成立|对接"
 )
 BUSINESS = re.compile(r"(?:传达学习|学习|研究|听取|审议|集中学习|深入学习|认真|安排|讨论|传达|双方|会议|大家|通报)")
-CO_HOSTS = re.compile(r"由(?P<who>[^。]+?)(?:共同|联合)?(?:主办|举办|承办|组织|发起|协办)")
+CO_HOSTS = re.compile(r"由(?P<who>[^。]+?)(?:共同|联合)?(?:主办|举办|承办|组织|发起|协办)(?P<more>，[^。，]{2,40}?(?:共同|联合)?(?:承办|协办))?")
 SIGNERS = re.compile(
     r"(?:见证|见签|代表|^|，)(?:了)?(?P<a>[^，。、]{2,30}?)(?:与|和|同)(?P<b>[^，。、]{2,40}?)(?:签订|签署|签约)"
 )
@@ -133,12 +145,18 @@ class _Entry:
     def _sentence(self, start: int, end: int) -> None:
         before = len(self.parties), sum(len(p.roles) for p in self.parties.values())
         pending: list[Participant] = []
+        if self._says_again(start, end) or self._also(start, end):
+            return
         self.subjects = []
         speech = SPEECH.search(self.masked, start, end)
         stop = speech.end() if speech else end
         hosts = CO_HOSTS.search(self.masked, start, stop)
         if hosts and (who := parse_list(self.masked, hosts.start("who"), hosts.end("who"))):
-            self._co_hosts(who)
+            further = HOST_VERB.search(hosts["more"] or "")
+            also = parse_list(self.masked, hosts.start("more") + 1, hosts.start("more") + further.start()) if further else None
+            self._co_hosts([*who, *(also or [])])
+            if hosts["more"]:
+                start = hosts.end()
         clauses = [(m.start(), m.end()) for m in CLAUSE.finditer(self.masked, start, stop)]
         first = True
         skip = False
@@ -157,6 +175,25 @@ class _Entry:
         after = len(self.parties), sum(len(p.roles) for p in self.parties.values())
         if before == after and PARTICIPATION.search(self.masked, start, end) and not self._told(start, end):
             self.gaps.append((start, end, "nobody found who took part"))
+
+    def _says_again(self, start: int, end: int) -> bool:
+        """他强调，…: the one who acted in the sentence before speaks."""
+        actor = [p for p in self.subjects if p.kind == "person"]
+        if not actor or not PRONOUN_SAYS.match(self.masked, start, end):
+            return False
+        self._take(actor[:1], Predicate(("speak",), -1), "pronoun-says")
+        return True
+
+    def _also(self, start: int, end: int) -> bool:
+        """参加会议的还有…: those behind the verb take part."""
+        stop = end - 1 if self.masked[end - 1] in "。！？" else end
+        match = ALSO.match(self.masked, start, stop)
+        part = "who" if match and match["who"] else "members"
+        who = parse_list(self.masked, *match.span(part)) if match else None
+        if match is None or not who:
+            return False
+        self._take(who, Predicate(("sit_in" if match["sat_in"] else "attend",), -1), "those-behind-also")
+        return True
 
     def _told(self, start: int, end: int) -> bool:
         """The sentence speaks of those already named, or of an event as a whole."""
@@ -299,7 +336,9 @@ class _Entry:
         if signers:
             self._signers(signers, at)
         elif companions := self._companions(at, right):
-            self._take(companions, Predicate(("sign",) if signs else ("attend",), -1), "with-whom")
+            together = WITH.search(self.masked, at, right)
+            same = predicate.roles if together and together["together"] else ()
+            self._take(companions, Predicate(("sign",) if signs else same or ("attend",), -1), "with-whom")
         self._others_of_predicate(at, right)
         return [], predicate.prose >= 0
 
@@ -313,9 +352,8 @@ class _Entry:
     def _others_of_predicate(self, at: int, right: int) -> None:
         """Who asks in an interview, whom something is given to, and who is led (率市公安局有关负责人到某县)."""
         medium = MEDIUM.search(self.masked, at, right)
-        if medium:
-            outlet = Participant("group", medium["who"], medium.start("who"), medium.end("who"))
-            self._add(outlet, ("attend",), "interviewer", None)
+        for outlet in OUTLET.finditer(self.masked, *medium.span("who")) if medium else ():
+            self._add(Participant("group", outlet.group(), *outlet.span()), ("attend",), "interviewer", None)
         honoured = TO_PERSON.search(self.masked, at, right)
         if honoured and (given := parse_list(self.masked, honoured.start("who"), honoured.end("who"))):
             self._take([p for p in given if p.kind == "person"], Predicate(("attend",), -1), "honoured")
@@ -330,10 +368,19 @@ class _Entry:
 
     def _reception(self, hosts: list[Participant], start: int, right: int) -> None:
         self._take(hosts, Predicate(("receive",), -1), "host-before-verb")
-        guests = parse_list(self.masked, start, self._guest_end(start, right))
+        guests = self._guests(start, right)
         self._take([g for g in guests or [] if g.kind == "person"], Predicate(("guest",), -1), "guest-after-verb")
         if not guests:
             self.gaps.append((start, right, "guests not understood"))
+
+    def _guests(self, start: int, right: int) -> list[Participant] | None:
+        """Those received; they go on behind a comma where 一行 or 等 closes them there, or 双方… follows."""
+        guests = parse_list(self.masked, start, self._guest_end(start, right))
+        further = GUESTS_GO_ON.match(self.masked, right) if guests and self._guest_end(start, right) == right else None
+        more = parse_list(self.masked, start, further.end("who")) if further else None
+        if further is not None and more is not None:
+            self.masked = self.masked[:right] + "，" * (further.end() - right) + self.masked[further.end() :]
+        return more or guests
 
     def _guest_end(self, start: int, right: int) -> int:
         match = re.search(r"一行|等(?:人|一行)?$|并|时|，", self.masked[start:right])

@@ -21,12 +21,17 @@ def verb_roles() -> dict[str, str]:
     return {verb: role for role in reversed(ROLES) for verb in words("roles", role)}
 
 
+def _not_before(characters: str) -> str:
+    """The look-ahead that refuses these characters; 中 only as 中心 (调研中小学 is no name)."""
+    return f"(?!{'中心|' if '中' in characters else ''}[{characters.replace('中', '')}])"
+
+
 def _alternatives(known: Iterable[str]) -> re.Pattern[str]:
     """Any of the words, the longest first; none where it is part of a name (研究院, 组织部)."""
     inside = table("roles", "part_of_a_name")
     guarded = []
     for word in sorted(known, key=lambda w: (-len(w), w)):
-        guard = next((f"(?![{after}])" for ending, after in inside.items() if word.endswith(ending)), "")
+        guard = next((_not_before(after) for ending, after in inside.items() if word.endswith(ending)), "")
         guarded.append((r"(?<![工合协操动])作" if word == "作" else re.escape(word)) + guard)
     return re.compile("|".join(guarded))
 
@@ -63,7 +68,13 @@ COMPOUND = (
     (re.compile(r"(?:提出|提)[^，。；]{0,10}?要求"), "speak"),
     (re.compile(r"致[^，。；]{0,8}?[辞词]"), "speak"),
     (re.compile(r"(?:讲|上|讲授)[^，。；]{0,12}?(?:党课|思政课|一课)"), "speak"),
-    (re.compile(r"率[^，。；]{1,60}?(?:组(?!成)|团|队|一行|人员|干部|同志|负责人|负责同志|企业家|部门)"), "lead"),
+    (
+        re.compile(
+            r"(?:率|带)(?:队|团)|(?:率领?|带领)(?![先领队团])[^，。；]{1,60}?"
+            r"(?:组(?!成)|团|队|一行|人员|干部|同志|负责人|负责同志|企业家|部门|委员|代表)"
+        ),
+        "lead",
+    ),
     (re.compile(r"接受[^，。；]{0,24}?(?:采访|专访)"), "interviewed"),
     (re.compile(r"为[^，。；]{1,40}?(?:揭牌|揭幕|授牌)"), "unveil"),
     (
