@@ -482,7 +482,7 @@ class _Entry:
             title_evidence = self._evidence(end - len(title), end, "title-after-name")
             yield Holding(person, organization, title, date, title_evidence)
             return
-        evidence = self._evidence(start, participant.start, "title-before-name")
+        evidence = self._evidence(start, end, "title-before-name")
         for organization, title in posts(evidence.mention, participant.inherited):
             yield Holding(person, organization, title, date, evidence)
 

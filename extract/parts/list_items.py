@@ -27,7 +27,7 @@ def _any(name: str, *keys: str) -> str:
 # （主要 | 分管 …）负责人: with whom an unnamed group is represented
 CAPACITY = re.compile(
     r"(?:党政班子|党政|有关|相关|主要|分管|部分|行政|现任|具体|业务|联系)*"
-    r"(?:负责同志|负责人|领导班子成员|班子成员|领导同志|领导|党政主要领导|班子|一把手|有关人员|相关人员|工作人员|联络员|有关同志|同志)(?:及?代表)?$"
+    r"(?:负责同志|负责人|业务骨干|骨干|领导班子成员|班子成员|领导同志|领导|党政主要领导|班子|一把手|有关人员|相关人员|工作人员|联络员|有关同志|同志)(?:及?代表)?$"
 )
 # 师生代表, 理论学习中心组成员: the last word is both group and capacity
 MEMBERS = re.compile(r"(?:党委成员|组成人员|成员|代表|官兵|委员|党员|执委|常委|会员|队员|学员|选手)$")
@@ -49,9 +49,9 @@ OPENING = re.compile(r"(?:并|以及|及|和|与|由|还有|包括)+")
 NO_GIVEN_END = re.compile(r"[时上中后前内间及与的暨节]$")
 # 某某等市级领导, 市某局等部门负责人: whoever closes a list
 AND_OTHERS = re.compile(
-    r"(?P<who>.{2,40}?)等(?!级)(?P<others>.*(?:领导|部门|单位|负责人|负责同志|人员|企业|代表|同志|人士|嘉宾|专家))$"
+    r"(?P<who>.{2,40}?)等(?!级)(?P<others>.*(?:领导|部门|单位|负责人|负责同志|人员|企业|代表|同志|人士|嘉宾|专家|客商|来宾|媒体|企业家|院士|学者|师生|群众|成员))$"
 )
-TRAILING = re.compile(r"(?:等人|等同志|等|一行|(?<!负责)(?<!领导)(?<!有关)同志|共?计?\d+余?[人名位家]+)+$")
+TRAILING = re.compile(r"(?:等人|等同志|等|一行|(?<!负责)(?<!领导)(?<!有关)同志|(?:共|共计|近|约)?\d+(?:余|多)?[人名位家]+)+$")
 
 
 @cache
@@ -168,14 +168,21 @@ def read_item(text: str) -> tuple[Found, ...]:
 
 
 def _two_holders(text: str) -> tuple[Found, ...]:
-    """Two people with their posts, joined by 和: 副市长周某和团省委副书记孙某."""
+    """Two people with their posts, or one and a group, joined by 和: 副市长周某和团省委副书记孙某."""
     for joint in JOINT.finditer(text):
         left, right = text[: joint.start()], text[joint.end() :]
-        first = _titled(left) if len(left) >= 4 and len(right) >= 4 else None
-        second = read_item(right) if first and has_surname(left[first[1] : first[2]]) else ()
-        if first and second and second[0][0] == "person" and second[0][3] >= 0 and second[0][1] > 1:
+        first = _titled(left) or _named_then_titled(left) if len(left) >= 4 and len(right) >= 4 else None
+        second = read_item(right) if first and _told_by_itself(left[first[1] : first[2]]) else ()
+        if not first or not second:
+            continue
+        held = second[0][0] == "person" and second[0][3] >= 0 and (second[0][1] > 1 or second[0][4] == len(right))
+        if held or (second[0][0] == "group" and second[0][6] and _can_join_a_person(second[0], right)):
             return first, *(_moved(item, joint.end()) for item in second)
     return ()
+
+
+def _told_by_itself(name: str) -> bool:
+    return has_surname(name) or "·" in name or is_transliterated(name)
 
 
 def _led_by_rank(text: str) -> Found | None:
@@ -231,7 +238,7 @@ def _lax(text: str) -> Found | None:
 def _titled(text: str) -> Found | None:
     """A post and a name behind it: 省水利厅厅长胡某."""
     for end in ends_of_titles(text):
-        name = text[end:]
+        name = AFTER_NAME_ADDRESS.sub("", text[end:]) or text[end:]
         if (
             2 <= len(name) <= (20 if "·" in name else 7 if is_transliterated(name) else 5)
             and is_name(name)
@@ -239,7 +246,7 @@ def _titled(text: str) -> Found | None:
         ):
             if is_title(name) or (MEMBERS.search(name) and not has_surname(name)):
                 continue
-            return "person", end, len(text), 0, end, None, None
+            return "person", end, end + len(name), 0, end, None, None
     return None
 
 
@@ -282,11 +289,13 @@ def _affiliated(text: str) -> Found | None:
         name = text[match.end() :]
         if match.end() < 2 or not 2 <= len(name) <= 12 or not is_name(name) or _group_end().search(name):
             continue
+        if text[match.end() - 1] == "在":
+            continue
         if (has_surname(name) and not _long_body_end(text) and not NO_GIVEN_END.search(name)) or "·" in name:
             return "person", match.end(), len(text), -1, -1, text[: match.end()], None
         if len(name) in (3, 4) and _place_end().search(text[: match.end()]) and not _body_end().search(text):
             return "lax", match.end(), len(text), -1, -1, text[: match.end()], None
-    if 5 <= len(text) <= 8 and not _body_end().search(text) and not _group().search(text):
+    if 5 <= len(text) <= 8 and "在" not in text and not _body_end().search(text) and not _group().search(text):
         for length in (3, 2):
             name = text[-length:]
             if has_surname(name) and is_name(name) and is_name(text[:-length]) and len(text) - length >= 3:
