@@ -32,7 +32,7 @@ ATTRIBUTE = re.compile(r"(?:协助|临时)?(?:主持|负责|分管)[^，。、�
 # 某书记在某常委、某秘书长的陪同下，到某地…
 ACCOMPANIED = re.compile(r"(?:在|由)(?P<who>[^。；！？]+?)(?:等[^，。；]{0,8})?的?陪同下，?")
 LEADING = re.compile(
-    r"(?:在[^，。]{2,40}?(?:之际|前夕|来临时)，|并且?|随后|同时|其间|期间|此前|最后|接着|会(?:上|前|后|中|议期间|议上|议中)"
+    r"(?:在[^，。]{2,40}?(?:之际|前夕|来临时)，?|并且?|随后|同时|其间|期间|此前|最后|接着|会(?:上|前|后|中|议期间|议上|议中)"
     r"|(?:仪式|开幕式|座谈会|活动|学习|调研|考察|培训|推介会|大会|讲座|论坛|开班式|典礼|现场|途中|座谈|检查|会见|观摩)(?:上|中|前|后|期间|结束后|开始前|现场|时)"
     r"|当[天日]|[上下]午|晚上|，)+"
 )
@@ -88,7 +88,10 @@ SIGNERS = re.compile(
 SAYS = re.compile(r"(?:时|会上|中)?(?:强调|指出|要求)$")
 PARTICIPATION = re.compile(r"出席|参加|列席|主持|致辞|讲话|陪同|会见|参会|作推介|揭牌|率队|带队")
 SOMEBODY_ACTS = re.compile(r"调研|检查|视察|考察|会见|巡河|巡林|走访|慰问|督导|座谈|签订|签署|接待")
-DROPPED_ROLES = frozenset({"attend"})
+# 甲某、乙某一同考察: in the company of whoever inspects
+COMPANY = re.compile(r"(?:一同|一道|一起|随同|陪同|参加|随团)")
+# 我市举行…: the gazette's own place, no party
+OUR_PLACE = re.compile(r"(?:我|本)[省市州县区盟旗]")
 
 
 @dataclass(slots=True)
@@ -263,7 +266,7 @@ class _Entry:
             if (
                 len(match.group()) == 1
                 and verbs().match(self.masked, match.end(), right)
-                and match.group() not in "率带等也均还并作做"
+                and match.group() not in "率带等也均还并作做在"
             ):
                 continue
             if self.masked[at - 1] in "、，":
@@ -330,6 +333,8 @@ class _Entry:
             predicate = Predicate(("attend", "speak"), predicate.prose)
         moving = not predicate.roles and (going_on or MOVES.match(clause) is not None)
         roles = predicate.roles or (() if moving else ("attend",))
+        if COMPANY.match(clause):
+            roles = tuple("attend" if role == "inspect" else role for role in roles)
         signs = "sign" in roles and "见证" not in clause and "见签" not in clause
         self._take(who, Predicate(tuple(roles), predicate.prose), f"{roles[0] if roles else 'moves'}-after-list")
         signers = SIGNERS.search(clause) if "见" in clause else None
@@ -418,6 +423,8 @@ class _Entry:
     def _take(self, who: Sequence[Participant], predicate: Predicate, rule: str) -> None:
         for participant in who:
             roles = predicate.roles
+            if OUR_PLACE.fullmatch(participant.text):
+                continue
             if participant.kind == "group":
                 self._add(
                     participant,

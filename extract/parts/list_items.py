@@ -35,17 +35,19 @@ MEMBERS = re.compile(r"(?:党委成员|组成人员|成员|代表|官兵|委员|
 PLACE_FIRST = re.compile(r"[\u4e00-\u9fff]{2,6}[省市州县区盟旗](?=[\u4e00-\u9fff]{2,}·)")
 # 某某调研组到某市: who moves is no part of where to
 MOVES_ON = re.compile(
-    r"(?<=[组团队委局办厅司院府])(?:到|赴|来到|深入|前往|莅临)(?=[\u4e00-\u9fff]{2})"
+    r"^(?:到|赴|前往|来到|深入|走进|莅临)|(?<=[组团队委局办厅司院府])(?:到|赴|来到|深入|前往|莅临)(?=[\u4e00-\u9fff]{2})"
     # 特木尔在陆良县
     r"|(?<=[\u4e00-\u9fff]{2})(?:在|到|赴)(?=[\u4e00-\u9fff]{1,8}(?:省|市|县|区|旗|镇|乡|村|街道|学院|大学|公司)$)"
 )
 # 市领导叶某, 州级领导罗某
 RANK = re.compile(
-    r"(?:(?:省|市|州|县|区|盟|旗|自治区|地区)(?:级|委)?老?领导|原(?:省|市|州|县|区)级老领导)(?:同志)?(?=[\u4e00-\u9fff])"
+    r"(?P<side>[\u4e00-\u9fff]{2,6}(?=[省市州县区盟旗]领导))?(?:(?:省|市|州|县|区|盟|旗|自治区|地区)(?:级|委)?老?领导|原(?:省|市|州|县|区)级老领导)(?:同志)?(?=[\u4e00-\u9fff])"
 )
 SEPARATOR = re.compile(r"、|，|以及|；")
 JOINT = re.compile(r"和|及|与|暨")
 OPENING = re.compile(r"(?:并|以及|及|和|与|由|还有|包括)+")
+# 市直…, 区级有关部门: a body of a level
+COLLECTIVE_HEAD = re.compile(r"[省市州县区盟旗]|各|有关|相关")
 NO_GIVEN_END = re.compile(r"[时上中后前内间及与的暨节]$")
 # 某某等市级领导, 市某局等部门负责人: whoever closes a list
 AND_OTHERS = re.compile(
@@ -176,7 +178,7 @@ def _two_holders(text: str) -> tuple[Found, ...]:
         if not first or not second:
             continue
         held = second[0][0] == "person" and second[0][3] >= 0 and (second[0][1] > 1 or second[0][4] == len(right))
-        if held or (second[0][0] == "group" and second[0][6] and _can_join_a_person(second[0], right)):
+        if held or (second[0][0] == "group" and _can_join_a_person(second[0], right)):
             return first, *(_moved(item, joint.end()) for item in second)
     return ()
 
@@ -188,8 +190,10 @@ def _told_by_itself(name: str) -> bool:
 def _led_by_rank(text: str) -> Found | None:
     """A name behind the rank of its holder, which is no post: 市领导叶某."""
     match = RANK.match(text)
-    if match and has_surname(text[match.end() :]) and is_name(text[match.end() :]):
-        return "person", match.end(), len(text), -1, -1, None, None
+    name = text[match.end() :] if match else ""
+    if match and _told_by_itself(name) and is_name(name):
+        side = text[: match.end("side") + 1] if match["side"] else None
+        return "person", match.end(), len(text), -1, -1, side, None
     return None
 
 
@@ -291,7 +295,9 @@ def _affiliated(text: str) -> Found | None:
             continue
         if text[match.end() - 1] == "在":
             continue
-        if (has_surname(name) and not _long_body_end(text) and not NO_GIVEN_END.search(name)) or "·" in name:
+        if (has_surname(name) and not _long_body_end(text) and not NO_GIVEN_END.search(name)) or (
+            "·" in name or is_transliterated(name)
+        ):
             return "person", match.end(), len(text), -1, -1, text[: match.end()], None
         if len(name) in (3, 4) and _place_end().search(text[: match.end()]) and not _body_end().search(text):
             return "lax", match.end(), len(text), -1, -1, text[: match.end()], None
@@ -330,13 +336,15 @@ def split_joined(text: str) -> tuple[Found, ...]:
         if len(left) < 2 or len(right) < 2:
             continue
         first, second = read_item(left), read_item(right)
-        if not (first and second) or first[-1][0] == "title":
+        if not (first and second) or (
+            first[-1][0] == "title" and not _group_end().search(left) and not COLLECTIVE_HEAD.match(right)
+        ):
             continue
         if (
             match.group() == "与"
             or (any(f[0] == "person" for f in first) and second[0][0] in ("person", "title", "lax"))
             or _group().match(right)
-            or re.match(r"[省市州县区盟旗]", right)
+            or COLLECTIVE_HEAD.match(right)
             or (_firm_body(left) and _firm_body(right[second[0][1] : second[0][2]]))
             or _group().search(left)
             or CAPACITY.search(left)

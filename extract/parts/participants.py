@@ -126,7 +126,7 @@ def _sharing_the_post(text: str, previous: Participant, item: Participant) -> Pa
     printed = text[previous.post_start : previous.post_end]
     if "、" in printed or not SHARED_POST.search(printed):
         return item
-    return replace(item, post_start=previous.post_start, post_end=previous.start, inherited=previous.inherited)
+    return replace(item, post_start=previous.post_start, post_end=previous.post_end, inherited=previous.inherited)
 
 
 def _is_post(text: str, found: list[tuple[Participant, str]], index: int) -> bool:
