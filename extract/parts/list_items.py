@@ -275,7 +275,7 @@ def _group_with_capacity(text: str) -> Found | None:
     if not match:
         return None
     group = text[: match.start()].removesuffix("的")
-    if group.endswith("级"):  # 有关市级领导: the rank is part of who they are
+    if group.endswith("级") or len(group) == 1:  # 有关市级领导, 县领导: the rank is part of who they are
         return "group", 0, len(text), -1, -1, None, None
     return "group", 0, len(group), -1, -1, None, match.group()
 
