@@ -55,7 +55,7 @@ NOUN_AFTER = re.compile(
 SPEECH_NOUN_AFTER = re.compile(r"(?:交流|动员|部署|推介)*(?:会(?!议)|会议|大会|精神|材料|仪式|稿|活动)")
 # 并…, …时强调, 和…: what may bring a further verb
 JOINT = re.compile(
-    r"并且|并(?!购|联|列|网|轨|行)|，|随后|(?:时|中|期间)(?=强调|指出|要求|提出|寄语|勉励)|、|和|及|同时|而后|暨"
+    r"并且|并(?!购|联|列|网|轨|行)|，|随后|(?:时|中|期间)(?=强调|指出|要求|提出|寄语|勉励|发言|表示|汇报|介绍|作)|、|和|及|同时|而后|暨"
 )
 # in the neighbourhood of a verb these make another role of it
 COMPOUND = (
@@ -92,9 +92,11 @@ COMPOUND = (
 )
 # the words of a speech: what follows is said, not done
 SPEECH = re.compile(
-    r"(?:强调|指出|要求|寄语|勉励|提出)(?=，|：|[^，。作]{0,14}(?:要|以|把|坚持|进一步|继续|深))(?<!部署要求)(?<!工作要求)(?<!有关要求)"
+    r"(?:强调|指出|要求|寄语|勉励|提出(?!要求))(?=，|：|[^，。作]{0,14}(?:要|以|把|坚持|进一步|继续|深))(?<!提出要求)(?<!部署要求)(?<!工作要求)(?<!有关要求)"
 )
 PROSE = re.compile(r"强调|指出|要求|寄语|勉励|提出")
+# 提出要求 ends there: no words of a speech follow
+DEMANDS = re.compile(r"(?:提出|提|作)[^，。；]{0,10}要求")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +152,7 @@ def read_predicate(text: str, start: int, end: int) -> Predicate:
         if further and further[0] in (("inspect", "attend", "sign", "speak") if role == "lead" else ("speak",)):
             roles.append(further[0])
         verb = piece[found[1] : last]
-        if PROSE.search(verb):
+        if PROSE.search(verb) and not DEMANDS.fullmatch(verb):
             prose = position + last
     return Predicate(tuple(roles), prose)
 

@@ -99,6 +99,12 @@ def _group_end() -> re.Pattern[str]:
     return re.compile(f"(?:{_any('organizations', 'group_ends')})$")
 
 
+@cache
+def _kinds_of_units() -> frozenset[str]:
+    """建设、施工、监理单位代表: kinds whose word is printed with the last."""
+    return frozenset(words("organizations", "kinds_of_units"))
+
+
 def is_collective(text: str) -> bool:
     """Whether `text` names many (各县, 市直有关部门)."""
     return bool(_group().search(text))
@@ -120,6 +126,8 @@ def read_item(text: str) -> tuple[Found, ...]:
     """What one item of a list is: (kind, start, end, post_start, post_end, side, capacity) relative to it; empty where nothing."""
     if _doing().search(text) or MOVES_ON.search(text):
         return ()
+    if text in _kinds_of_units():
+        return (("group", 0, len(text), -1, -1, None, None),)
     opening = OPENING.match(text)
     offset = opening.end() if opening and len(text) - opening.end() >= 2 and not has_surname(text) else 0
     body = text[offset:]
@@ -173,7 +181,7 @@ def _two_holders(text: str) -> tuple[Found, ...]:
     """Two people with their posts, or one and a group, joined by 和: 副市长周某和团省委副书记孙某."""
     for joint in JOINT.finditer(text):
         left, right = text[: joint.start()], text[joint.end() :]
-        first = _titled(left) or _named_then_titled(left) if len(left) >= 4 and len(right) >= 4 else None
+        first = _titled(left) or _named_then_titled(left) if len(left) >= 4 and len(right) >= 2 else None
         second = read_item(right) if first and _told_by_itself(left[first[1] : first[2]]) else ()
         if not first or not second:
             continue
