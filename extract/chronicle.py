@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from extract.events import read_event
 from extract.facts import Attendance, Evidence, Fact, Gap, Holding, Organized
-from extract.parts.list_items import MASK, is_body
+from extract.parts.list_items import MASK, is_body, is_collective
 from extract.parts.names import compound_surnames
 from extract.parts.participants import Participant, parse_list, strip_address
 from extract.parts.titles import posts
@@ -30,21 +30,25 @@ CLAUSE = re.compile(r"[^，：。！？；]+")
 # 主持某市委全面工作的副书记: says which of the holders, names no act
 ATTRIBUTE = re.compile(r"(?:协助|临时)?(?:主持|负责|分管)[^，。、；]{1,16}工作的(?=[^，。；]{2,20}[\u4e00-\u9fff])")
 # 某书记在某常委、某秘书长的陪同下，到某地…
-ACCOMPANIED = re.compile(r"(?:在|由)(?P<who>[^。；！？]+?)(?:等[^，。；]{0,8})?的?陪同下，?")
+ACCOMPANIED = re.compile(
+    r"(?:在|由)(?P<who>[^。；！？]+?)(?:等[^，。；]{0,8})?(?:的?陪同|(?P<led>的?(?:带领|率领)))下，?"
+)
 LEADING = re.compile(
     r"(?:在[^，。]{2,40}?(?:之际|前夕|来临时)，?|并且?|随后|同时|其间|期间|此前|最后|接着|会(?:上|前|后|中|议期间|议上|议中)"
     r"|(?:仪式|开幕式|座谈会|活动|学习|调研|考察|培训|推介会|大会|讲座|论坛|开班式|典礼|现场|途中|座谈|检查|会见|观摩)(?:上|中(?![秋小学央国])|前|后|期间|结束后|开始前|现场|时)"
     r"|当[天日]|[上下]午|晚上|，)+"
 )
-BY = re.compile(r"(?:^|[^自理])由(?P<who>.+?)(?:分别|共同|先后|轮流|轮值)*(?=主持|宣读|宣布|作|致|主讲|授课|担任|带队|率队|牵头|陪同)")
+BY = re.compile(
+    r"(?:^|[^自理])由(?P<who>.+?)(?:分别|共同|先后|轮流|轮值)*(?=主持|宣读|宣布|作|致|主讲|授课|担任|带队|率队|牵头|陪同)"
+)
 INVITED = re.compile(r"(?:特?邀请)(?P<who>.+?)(?=就|作|围绕|授课|主讲|讲授|进行|为|到|出席|参加|开展|做|以)")
 ENTRUSTED = re.compile(r"^受(?P<who>[^，]+?)委托")
 RECEIVES = re.compile(
     r"(?:亲切)?(?:会见|会晤|接见)了?"
-    r"(?:(?:来访|来[^，。、]{1,6}(?:考察|访问|调研|出席|参加)[^，。、]{0,12}?)的)?(?P<who>.+)$"
+    r"(?:(?:来访|(?:前?来[^，。、]{0,6})?(?:考察|访问|调研|出席|参加|应邀)[^，。、]{0,40}?)的)?(?P<who>.+)$"
 )
 WITH = re.compile(
-    r"(?:与|同(?!志|时|步|意|一))(?P<who>.+?)(?P<verb>(?:在[^，]{1,20}?)?(?:举行|进行|开展)?(?:工作)?"
+    r"(?:与|同(?!志|时|步|意|一))(?:前?来[^，。的]{0,12}的)?(?P<who>.+?)(?P<verb>(?:在[^，]{1,20}?)?(?:举行|进行|开展)?(?:工作)?"
     r"(?:座谈|会谈|洽谈|交流|签订|签署|签约|对接|会商|会晤|商谈|磋商|(?P<together>共同|一道|一起|一同|携手)|见证|见签|联合|召开|举行))"
 )
 # 他强调，要…: who spoke is who acted before
@@ -58,9 +62,17 @@ LED = re.compile(
     r"(?:率领?|带领)(?![队团])由?(?P<who>[^，。；]{3,80}?)(?=一行|到|赴|前往|深入|在|对|开展|进行|检查|调研|等?[^，。；]{0,12}组成的|$)"
 )
 # 会见甲公司董事长甲某，乙公司总经理乙某一行，双方就…
-GUESTS_GO_ON = re.compile(r"(?P<who>(?:，[^，。；]{2,30}){1,4}?)(?:(?:等[^，。]{0,6})?一行|等[^，。]{0,6}(?=，)|(?=，双方))")
+GUESTS_GO_ON = re.compile(
+    r"(?P<who>(?:，[^，。；]{2,30}){1,4}?)(?:(?:等[^，。]{0,6})?一行|等[^，。]{0,6}(?=，)|(?=，双方))"
+)
+# 拜访某集团董事长某某
+VISITED = re.compile(
+    r"(?:拜访|拜会|约见|看望)了?(?P<who>[^，。；]{4,60}?)(?=一行|等(?![级])|，|。|；|$|并|就|共商|交流|座谈)"
+)
 TO_PERSON = re.compile(r"向(?P<who>[^，]+?)(?:颁发|授予|赠送|转达|致以)")
-MEDIUM = re.compile(r"接受(?:了)?(?P<who>[^，。]{2,40}?)(?:等(?:多家)?媒体)?(?:记者)?(?:的)?(?:联合|集体|集中)?(?:专访|采访)")
+MEDIUM = re.compile(
+    r"接受(?:了)?(?P<who>[^，。]{2,40}?)(?:等(?:多家)?媒体)?(?:记者)?(?:的)?(?:联合|集体|集中)?(?:专访|采访)"
+)
 OUTLET = re.compile(r"[^、和及与]{2,}")
 VENUE = re.compile(r"设(?:立)?(?:有)?分会场|在(?:各自)?(?:本地|当地)?分会场")
 ASKED = re.compile(r"采访(?:了|到)?(?P<who>.+)$")
@@ -81,7 +93,9 @@ HOLDS = re.compile(
     r"召开|举行|举办|组织|主办|承办|座谈|会谈|签订|签署|签约|开展|进行|启动|约谈|联合|主持|开班|成立|对接"
 )
 BUSINESS = re.compile(r"(?:传达学习|学习|研究|听取|审议|集中学习|深入学习|认真|安排|讨论|传达|双方|会议|大家|通报)")
-CO_HOSTS = re.compile(r"由(?P<who>[^。]+?)(?:共同|联合)?(?:主办|举办|承办|组织|发起|协办)(?P<more>，[^。，]{2,40}?(?:共同|联合)?(?:承办|协办))?")
+CO_HOSTS = re.compile(
+    r"由(?P<who>[^。]+?)(?:共同|联合)?(?:主办|举办|承办|组织|发起|协办)(?P<more>，[^。，]{2,40}?(?:共同|联合)?(?:承办|协办))?"
+)
 SIGNERS = re.compile(
     r"(?:见证|见签|代表|^|，)(?:了)?(?P<a>[^，。、]{2,30}?)(?:与|和|同)(?P<b>[^，。、]{2,40}?)(?:签订|签署|签约)"
 )
@@ -139,7 +153,8 @@ class _Entry:
                 left, right = match.start() + start + 1, match.end("who")
                 who = parse_list(self.masked, left, right) if left < right else None
                 if who:
-                    self._take(who, Predicate(("attend",), -1), "accompanied-by")
+                    role = "lead" if match["led"] else "attend"
+                    self._take(who, Predicate((role,), -1), "accompanied-by")
                     self.masked = self.masked[: left - 1] + "，" * (match.end() - left + 1) + self.masked[match.end() :]
                     break
 
@@ -156,7 +171,11 @@ class _Entry:
         hosts = CO_HOSTS.search(self.masked, start, stop)
         if hosts and (who := parse_list(self.masked, hosts.start("who"), hosts.end("who"))):
             further = HOST_VERB.search(hosts["more"] or "")
-            also = parse_list(self.masked, hosts.start("more") + 1, hosts.start("more") + further.start()) if further else None
+            also = (
+                parse_list(self.masked, hosts.start("more") + 1, hosts.start("more") + further.start())
+                if further
+                else None
+            )
             self._co_hosts([*who, *(also or [])])
             if hosts["more"]:
                 start = hosts.end()
@@ -269,13 +288,15 @@ class _Entry:
                 and match.group() not in "率带等也均还并作做在"
             ):
                 continue
-            if self.masked[at - 1] in "、，":
+            if self.masked[at - 1] in "、，" or (
+                match.group() == "代表" and verbs().match(self.masked, match.end(), right)
+            ):
                 continue
             who = parse_list(self.masked, left, at)
             if who and self._plausible(who, at, right):
                 # 甲与乙签约: both act, where the print allows to read it so; 市委学习教育领导小组组长某某: the post goes on
                 joins = match.group() in ("与", "同")
-                if not joins and (who[-1].kind == "person" or joined):
+                if not joins and (joined or (who[-1].kind == "person" and not (fallback and who[-1].lax))):
                     return who, at
                 fallback, joined = fallback or (who, at), joins if fallback is None else joined
                 continue
@@ -359,6 +380,10 @@ class _Entry:
         medium = MEDIUM.search(self.masked, at, right)
         for outlet in OUTLET.finditer(self.masked, *medium.span("who")) if medium else ():
             self._add(Participant("group", outlet.group(), *outlet.span()), ("attend",), "interviewer", None)
+        visited = VISITED.search(self.masked, at, right)
+        if visited and (met := parse_list(self.masked, *visited.span("who"))):
+            titled = [p for p in met if p.kind == "person" and p.post_start >= 0]
+            self._take(titled, Predicate(("attend",), -1), "visited")
         honoured = TO_PERSON.search(self.masked, at, right)
         if honoured and (given := parse_list(self.masked, honoured.start("who"), honoured.end("who"))):
             self._take([p for p in given if p.kind == "person"], Predicate(("attend",), -1), "honoured")
@@ -374,8 +399,9 @@ class _Entry:
     def _reception(self, hosts: list[Participant], start: int, right: int) -> None:
         self._take(hosts, Predicate(("receive",), -1), "host-before-verb")
         guests = self._guests(start, right)
-        self._take([g for g in guests or [] if g.kind == "person"], Predicate(("guest",), -1), "guest-after-verb")
-        if not guests:
+        received = [g for g in guests or [] if g.kind == "person"]
+        self._take(received, Predicate(("guest",), -1), "guest-after-verb")
+        if not received and not is_collective("".join(g.text for g in guests or [])):
             self.gaps.append((start, right, "guests not understood"))
 
     def _guests(self, start: int, right: int) -> list[Participant] | None:
@@ -388,7 +414,7 @@ class _Entry:
         return more or guests
 
     def _guest_end(self, start: int, right: int) -> int:
-        match = re.search(r"一行|等(?:人|一行)?$|并|时|，", self.masked[start:right])
+        match = re.search(r"一行|及其?随行|等(?:人|一行)?$|并|时|，", self.masked[start:right])
         return start + match.start() if match and match.start() else right
 
     def _companions(self, at: int, right: int) -> list[Participant]:
@@ -423,8 +449,6 @@ class _Entry:
     def _take(self, who: Sequence[Participant], predicate: Predicate, rule: str) -> None:
         for participant in who:
             roles = predicate.roles
-            if OUR_PLACE.fullmatch(participant.text):
-                continue
             if participant.kind == "group":
                 self._add(
                     participant,
@@ -442,6 +466,8 @@ class _Entry:
             self.gaps.append((pending[0].start, pending[-1].end, "people without a verb"))
 
     def _add(self, participant: Participant, roles: Sequence[str], rule: str, capacity: str | None) -> None:
+        if OUR_PLACE.fullmatch(participant.text):
+            return
         name = strip_address(participant.text) if participant.kind == "person" else participant.text
         party = self.parties.setdefault((participant.kind, name), _Party(participant, rule=rule, capacity=capacity))
         if participant.post_start >= 0 and party.participant.post_start < 0:

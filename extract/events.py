@@ -54,7 +54,12 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"调研(?!组|座谈会|成果|报告)|检查(?!组)|巡河|巡林|巡湖|巡田|巡查(?!组)|现场办公|走访|慰问|督导(?!组)|视察|考察|察看|督查(?!组|曲|反)|暗访|接访|看望|巡库|督战|踏勘"
         ),
     ),
-    ("meeting", re.compile(r"会(?!员|计|费|展|战|师)(?<!运动会)(?<!协会)(?<!学会)(?<!联合会)(?<!委员会)(?<!基金会)(?<!晚会)(?<!书画会)|听取|研究(?![院所生员])|审议|座谈|调度|测评|述职|部署|约谈")),
+    (
+        "meeting",
+        re.compile(
+            r"会(?!员|计|费|展|战|师)(?<!运动会)(?<!协会)(?<!学会)(?<!联合会)(?<!委员会)(?<!基金会)(?<!晚会)(?<!书画会)|听取|研究(?![院所生员])|审议|座谈|调度|测评|述职|部署|约谈"
+        ),
+    ),
 )
 MEETING_FIRST = re.compile(
     r"(?:座谈会|会议|调度会|推进会|约谈会|面商会|联席会|现场会|联席会议|全会|大会|办公会|常务会|例会|评审会|听证会|部署会|动员会)[^，。]{0,12}(?:召开|举行)|(?:召开|举行|举办)[^，。]*(?:会议|推进会|调度会|座谈会|部署会|约谈会|联席会|现场会|面商会|动员会|例会|大会|专题会|办公会|工作会)(?![^，。]*(?:开幕|仪式))|会(?:议)?上强调|主持召开[^，。]*会"
@@ -103,6 +108,7 @@ PLACE_NOISE = re.compile(
     r"|^(?:我|本)[省市州县区盟旗]|负责人|负责同志|委员$|常委$|书记$|[市区县州厅局院会]长(?:$|[^\u4e00-\u9fff])|^.{1,3}(?:参加|陪同|出席|考察|参观)|致辞|先后$|大使|代表[\u4e00-\u9fff]{2,3}$|情况|进展|进度|庆祝|纪念|之际|^分会场$|受灾|意见$"
     r"|主会场$|会场$(?<!分会场)|进行|以来|同时|其中|双方|以及$|年$|基层$|^现场$|前列|实处|指挥|询问"
 )
+AND_OTHER_PLACES = re.compile("等(?:地|处|[县市区]|乡镇|多?地|[^，。、]{0,4}(?:企业|项目|点|现场))?$")
 PLACE_SITE = re.compile(
     r"^(?P<site>.{3,24}?(?:工业园区|产业园区|工业园|产业园|园区|科技园|示范园|基地|安置点|物流园|小镇|生产线|车间|工厂|厂区))"
 )
@@ -141,7 +147,10 @@ TOPICS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("themed", re.compile(r"围绕(?:了)?“(?P<t>[^”]+)”(?:的)?(?:主题|专题)")),
     ("themed", re.compile(r"以“(?P<t>[^”]+)”为主题")),
     ("themed", re.compile(r"“(?P<t>[^”]{4,30})”(?:专题|主题|系列)?(?:新闻)?发布会")),
-    ("briefed", re.compile(r"(?:到会|应邀)(?:[^，。]{0,4})通报(?:了)?(?!有关|相关)(?P<t>[^，。；]{4,40}?情况)(?=，|。|；|$)")),
+    (
+        "briefed",
+        re.compile(r"(?:到会|应邀)(?:[^，。]{0,4})通报(?:了)?(?!有关|相关)(?P<t>[^，。；]{4,40}?情况)(?=，|。|；|$)"),
+    ),
     (
         "checked",
         re.compile(
@@ -220,7 +229,9 @@ def _kind(text: str) -> str:
     if (
         MEETING_FIRST.search(sentence)
         and not OTHER_THAN_MEETING.search(opens_with_meeting.group() if opens_with_meeting else sentence)
-        and not GOES_AND_LOOKS.search("，".join(sentence.split("，", 2)[:2]) if GOES.search(sentence.split("，", 1)[0]) else "")
+        and not GOES_AND_LOOKS.search(
+            "，".join(sentence.split("，", 2)[:2]) if GOES.search(sentence.split("，", 1)[0]) else ""
+        )
     ):
         return "meeting"
     for kind, pattern in KINDS[4:]:
@@ -320,6 +331,8 @@ class _Reader:
     def _place(self, start: int, end: int, index: int) -> Iterator[Fact]:
         owned = self.masked.find("的", start + 3, end)  # 某镇的企业: the place stands before 的
         end = owned if owned >= 0 else end
+        others = AND_OTHER_PLACES.search(self.masked, start, end)
+        end = others.start() if others else end
         printed = self.masked[start:end]
         if (
             len(printed) < 2
@@ -410,7 +423,6 @@ class _Reader:
             ):
                 continue
             yield Concerns(self.event, self.text[start:end], self._evidence(start, end, "project-by-its-last-word"))
-
 
     def _items(self) -> Iterator[Fact]:
         """Things that are built, told by what is done with them: 某深加工项目落户."""

@@ -35,7 +35,7 @@ MEMBERS = re.compile(r"(?:党委成员|组成人员|成员|代表|官兵|委员|
 PLACE_FIRST = re.compile(r"[\u4e00-\u9fff]{2,6}[省市州县区盟旗](?=[\u4e00-\u9fff]{2,}·)")
 # 某某调研组到某市: who moves is no part of where to
 MOVES_ON = re.compile(
-    r"^(?:到|赴|前往|来到|深入|走进|莅临)|(?<=[组团队委局办厅司院府])(?:到|赴|来到|深入|前往|莅临)(?=[\u4e00-\u9fff]{2})"
+    r"^(?:来(?=[省市州县区盟旗我])|到|赴|前往|来到|深入|走进|莅临)|(?<=[组团队委局办厅司院府])(?:到|赴|来到|深入|前往|莅临)(?=[\u4e00-\u9fff]{2})"
     # 特木尔在陆良县
     r"|(?<=[\u4e00-\u9fff]{2})(?:在|到|赴)(?=[\u4e00-\u9fff]{1,8}(?:省|市|县|区|旗|镇|乡|村|街道|学院|大学|公司)$)"
 )
@@ -45,7 +45,15 @@ RANK = re.compile(
 )
 SEPARATOR = re.compile(r"、|，|以及|；")
 JOINT = re.compile(r"和|及|与|暨")
-OPENING = re.compile(r"(?:并|以及|及|和|与|由|还有|包括)+")
+OPENING = re.compile(
+    r"(?:并|以及|及|和|与|由|还有|包括)+(?:(?:专程)?前来[^，。、的]{2,14}的)?|(?:专程)?前来[^，。、的]{2,14}的"
+)
+ASIDE = re.compile(f"（{MASK}*）")
+# 文化和旅游局: one name
+ONE_NAME = re.compile(
+    "(?:文化|工业|住房|人力资源|自然资源|发展|林业|卫生|教育|水利|经济|商务|科学|广播电视|新闻出版|民族)和"
+    "(?=旅游|信息化|城乡|社会保障|规划|改革|草原|计划生育|体育|湖泊|技术|科技|电影|宗教)"
+)
 # 市直…, 区级有关部门: a body of a level
 COLLECTIVE_HEAD = re.compile(r"[省市州县区盟旗]|各|有关|相关")
 NO_GIVEN_END = re.compile(r"[时上中后前内间及与的暨节]$")
@@ -53,7 +61,9 @@ NO_GIVEN_END = re.compile(r"[时上中后前内间及与的暨节]$")
 AND_OTHERS = re.compile(
     r"(?P<who>.{2,40}?)等(?!级)(?P<others>.*(?:领导|部门|单位|负责人|负责同志|人员|企业|代表|同志|人士|嘉宾|专家|客商|来宾|媒体|企业家|院士|学者|师生|群众|成员))$"
 )
-TRAILING = re.compile(r"(?:等人|等同志|等|一行|(?<!负责)(?<!领导)(?<!有关)同志|(?:共|共计|近|约)?\d+(?:余|多)?[人名位家]+)+$")
+TRAILING = re.compile(
+    r"(?:等人|等同志|等|一行|(?<!负责)(?<!领导)(?<!有关)同志|(?:共|共计|近|约)?\d+(?:余|多)?[人名位家]+)+$"
+)
 
 
 @cache
@@ -124,6 +134,8 @@ def _doing() -> re.Pattern[str]:
 @cache
 def read_item(text: str) -> tuple[Found, ...]:
     """What one item of a list is: (kind, start, end, post_start, post_end, side, capacity) relative to it; empty where nothing."""
+    if "和" in text:
+        text = ONE_NAME.sub(lambda m: m[0].replace("和", MASK), text)
     if _doing().search(text) or MOVES_ON.search(text):
         return ()
     if text in _kinds_of_units():
@@ -229,7 +241,11 @@ def _plain(text: str) -> Found | None:
         title_end().search(text.split("·", maxsplit=1)[0]) or PLACE_FIRST.match(text)
     ):  # 副总裁雅克·杜邦
         return None
-    if text not in compound_surnames() and is_name(text) and (has_surname(text) or "·" in text or is_transliterated(text)):
+    if (
+        text not in compound_surnames()
+        and is_name(text)
+        and (has_surname(text) or "·" in text or is_transliterated(text))
+    ):
         return "person", 0, len(text), -1, -1, None, None
     return None
 
@@ -250,6 +266,8 @@ def _lax(text: str) -> Found | None:
 def _titled(text: str) -> Found | None:
     """A post and a name behind it: 省水利厅厅长胡某."""
     for end in ends_of_titles(text):
+        aside = ASIDE.match(text, end)  # 副县长（挂职）徐某
+        end = aside.end() if aside else end
         name = AFTER_NAME_ADDRESS.sub("", text[end:]) or text[end:]
         if (
             2 <= len(name) <= (20 if "·" in name else 7 if is_transliterated(name) else 5)
@@ -349,7 +367,7 @@ def split_joined(text: str) -> tuple[Found, ...]:
         ):
             continue
         if (
-            match.group() == "与"
+            match.group() in ("与", "及")
             or (any(f[0] == "person" for f in first) and second[0][0] in ("person", "title", "lax"))
             or _group().match(right)
             or COLLECTIVE_HEAD.match(right)

@@ -57,7 +57,7 @@ def _no_name() -> re.Pattern[str]:
 
 @cache
 def _verb_end() -> re.Pattern[str]:
-    """A verb that a name with a dot, whose length tells nothing, runs into: 努尔兰·别克主持."""
+    """A verb that a name runs into: 努尔兰·别克主持, 某代表颁奖."""
     verbs = {verb for role in ROLES for verb in words("roles", role) if len(verb) > 1}
     return re.compile("(?:" + "|".join(sorted(map(re.escape, verbs), key=lambda verb: (-len(verb), verb))) + ")$")
 
@@ -87,5 +87,7 @@ def is_name(text: str) -> bool:
         or _ends("hard_endings").search(text)
         or PREFECTURE.search(text)
     ):
+        return False
+    if _verb_end().search(text):
         return False
     return has_surname(text) or not _ends("endings").search(text)

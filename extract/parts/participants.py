@@ -157,7 +157,12 @@ def _leads_to_a_name(found: list[tuple[Participant, str]], index: int) -> bool:
 def _bare(text: str, item: Participant) -> bool:
     """Whether the printed post says neither body nor office (副主席, 秘书长): it is one of the body before."""
     own, title = split_post(text[item.post_start : item.post_end])
-    return own is None and item.post_start < item.post_end <= item.start and "、" not in title and not names_its_office(title)
+    return (
+        own is None
+        and item.post_start < item.post_end <= item.start
+        and "、" not in title
+        and not names_its_office(title)
+    )
 
 
 def _inherited(text: str, previous: Participant, item: Participant) -> str | None:
