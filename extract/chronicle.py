@@ -1,21 +1,22 @@
 """A chronicle entry → its event, who took part in it and in which role, with the posts printed beside the names.
 
 In: `11月2日，某书记会见某公司董事长余某一行，双方就…进行交流。某市长参加。` Out: Event, Attendance, Holding, and what
-`extract.events` reads of places, topics, agreements and projects; a Gap where people stand and no sense is made of them.
+`extract.events` reads of places, topics, agreements and projects. `extract.parties` gathers who takes part, `extract.company` knows
+whom a clause names beside its subject.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
+from extract import company
 from extract.events import read_event
-from extract.facts import Attendance, Evidence, Fact, Gap, Holding, Organized
+from extract.facts import Fact
+from extract.parties import Parties
 from extract.parts.list_items import MASK, is_body, is_collective
 from extract.parts.names import compound_surnames
-from extract.parts.participants import Participant, parse_list, strip_address
-from extract.parts.titles import posts
+from extract.parts.participants import Participant, parse_list
 from extract.parts.width import fold
 from extract.predicates import SPEECH, Predicate, read_predicate, starters, verbs
 from extract.sections import ChronicleEntry
@@ -43,14 +44,6 @@ BY = re.compile(
 )
 INVITED = re.compile(r"(?:特?邀请)(?P<who>.+?)(?=就|作|围绕|授课|主讲|讲授|进行|为|到|出席|参加|开展|做|以)")
 ENTRUSTED = re.compile(r"^受(?P<who>[^，]+?)委托")
-RECEIVES = re.compile(
-    r"(?:亲切)?(?:会见|会晤|接见)了?"
-    r"(?:(?:来访|(?:前?来[^，。、]{0,6})?(?:考察|访问|调研|出席|参加|应邀)[^，。、]{0,40}?)的)?(?P<who>.+)$"
-)
-WITH = re.compile(
-    r"(?:与|同(?!志|时|步|意|一))(?:前?来[^，。的]{0,12}的)?(?P<who>.+?)(?P<verb>(?:在[^，]{1,20}?)?(?:举行|进行|开展)?(?:工作)?"
-    r"(?:座谈|会谈|洽谈|交流|签订|签署|签约|对接|会商|会晤|商谈|磋商|(?P<together>共同|一道|一起|一同|携手)|见证|见签|联合|召开|举行))"
-)
 # 他强调，要…: who spoke is who acted before
 PRONOUN_SAYS = re.compile(r"[他她](?:还|在[^，。]{1,24}时?)?(?:强调|指出|要求|表示|提出|寄语|勉励|希望|说)")
 # 参加会议的还有某局负责人   考察团成员有甲某、乙某
@@ -58,26 +51,9 @@ ALSO = re.compile(
     r"(?:(?P<sat_in>列席)|出席|参加|参与|陪同|随同|一同参加)[^，。；]{0,14}的(?:[^，。；]{0,8}(?:领导|嘉宾|人员|同志|代表))?(?:还有|还包括|有|包括)(?P<who>.+)$"
     r"|(?:代表团|考察团|访问团|调研组|督导组|检查组|工作组|代表团一行)?(?:主要)?成员(?:有|包括|为)(?P<members>.+)$"
 )
-LED = re.compile(
-    r"(?:率领?|带领)(?![队团])由?(?P<who>[^，。；]{3,80}?)(?=一行|到|赴|前往|深入|在|对|开展|进行|检查|调研|等?[^，。；]{0,12}组成的|$)"
-)
-# 会见甲公司董事长甲某，乙公司总经理乙某一行，双方就…
-GUESTS_GO_ON = re.compile(
-    r"(?P<who>(?:，[^，。；]{2,30}){1,4}?)(?:(?:等[^，。]{0,6})?一行|等[^，。]{0,6}(?=，)|(?=，双方))"
-)
-# 拜访某集团董事长某某
-VISITED = re.compile(
-    r"(?:拜访|拜会|约见|看望)了?(?P<who>[^，。；]{4,60}?)(?=一行|等(?![级])|，|。|；|$|并|就|共商|交流|座谈)"
-)
-TO_PERSON = re.compile(r"向(?P<who>[^，]+?)(?:颁发|授予|赠送|转达|致以)")
-MEDIUM = re.compile(
-    r"接受(?:了)?(?P<who>[^，。]{2,40}?)(?:等(?:多家)?媒体)?(?:记者)?(?:的)?(?:联合|集体|集中)?(?:专访|采访)"
-)
-OUTLET = re.compile(r"[^、和及与]{2,}")
 VENUE = re.compile(r"设(?:立)?(?:有)?分会场|在(?:各自)?(?:本地|当地)?分会场")
 ASKED = re.compile(r"采访(?:了|到)?(?P<who>.+)$")
 HOST = re.compile(r"(?P<verb>召开|举行|举办|开展|组织召开|组织|主办|承办|联合举办|对|赴|在|与|和|到|共同)")
-PROSE_VERBS = re.compile(r"强调|指出|要求|寄语|勉励|提出|听取|研究|审议|传达学习|学习贯彻|围绕")
 MOVES = re.compile(r"到|深入|赴|前往|来到|走进|率队|在")
 PREPOSITIONS = frozenset("与同对就在赴为以并")
 STRONG = re.compile(
@@ -96,26 +72,11 @@ BUSINESS = re.compile(r"(?:传达学习|学习|研究|听取|审议|集中学习
 CO_HOSTS = re.compile(
     r"由(?P<who>[^。]+?)(?:共同|联合)?(?:主办|举办|承办|组织|发起|协办)(?P<more>，[^。，]{2,40}?(?:共同|联合)?(?:承办|协办))?"
 )
-SIGNERS = re.compile(
-    r"(?:见证|见签|代表|^|，)(?:了)?(?P<a>[^，。、]{2,30}?)(?:与|和|同)(?P<b>[^，。、]{2,40}?)(?:签订|签署|签约)"
-)
 SAYS = re.compile(r"(?:时|会上|中)?(?:强调|指出|要求)$")
 PARTICIPATION = re.compile(r"出席|参加|列席|主持|致辞|讲话|陪同|会见|参会|作推介|揭牌|率队|带队")
 SOMEBODY_ACTS = re.compile(r"调研|检查|视察|考察|会见|巡河|巡林|走访|慰问|督导|座谈|签订|签署|接待")
 # 甲某、乙某一同考察: in the company of whoever inspects
 COMPANY = re.compile(r"(?:一同|一道|一起|随同|陪同|参加|随团)")
-# 我市举行…: the gazette's own place, no party
-OUR_PLACE = re.compile(r"(?:我|本)[省市州县区盟旗]")
-
-
-@dataclass(slots=True)
-class _Party:
-    """One who takes part, gathered over the sentences of an entry."""
-
-    participant: Participant
-    roles: list[str] = field(default_factory=list)
-    rule: str = ""
-    capacity: str | None = None
 
 
 class _Entry:
@@ -133,9 +94,7 @@ class _Entry:
         )
         self.masked = COLLECTIVE.sub(lambda m: m[0].replace("、", MASK), self.masked)
         self.masked = ATTRIBUTE.sub(lambda m: " " * len(m[0]), self.masked)
-        self.parties: dict[tuple[str, str], _Party] = {}
-        self.organizers: list[Participant] = []
-        self.gaps: list[tuple[int, int, str]] = []
+        self.parties = Parties()
         self.subjects: list[Participant] = []
 
     def read(self) -> None:
@@ -143,8 +102,8 @@ class _Entry:
         for match in SENTENCE.finditer(self.masked, self.entry.body):
             self._sentence(match.start(), match.end())
         body = self.masked[self.entry.body :]
-        if not self.parties and not self.gaps and SOMEBODY_ACTS.search(body):
-            self.gaps.append((self.entry.body, len(self.text), "nobody found who acts in the entry"))
+        if not self.parties and not self.parties.gaps and SOMEBODY_ACTS.search(body):
+            self.parties.gaps.append((self.entry.body, len(self.text), "nobody found who acts in the entry"))
 
     def _accompanied(self) -> None:
         """Those in whose company somebody acts are taken and blanked: who acts stands before them, the act behind."""
@@ -154,14 +113,14 @@ class _Entry:
                 who = parse_list(self.masked, left, right) if left < right else None
                 if who:
                     role = "lead" if match["led"] else "attend"
-                    self._take(who, Predicate((role,), -1), "accompanied-by")
+                    self.parties.take(who, (role,), "accompanied-by")
                     self.masked = self.masked[: left - 1] + "，" * (match.end() - left + 1) + self.masked[match.end() :]
                     break
 
     # -- sentences and clauses ------------------------------------------------------------------
 
     def _sentence(self, start: int, end: int) -> None:
-        before = len(self.parties), sum(len(p.roles) for p in self.parties.values())
+        before = self.parties.count()
         pending: list[Participant] = []
         if self._says_again(start, end) or self._also(start, end):
             return
@@ -176,7 +135,7 @@ class _Entry:
                 if further
                 else None
             )
-            self._co_hosts([*who, *(also or [])])
+            self.parties.hosts([*who, *(also or [])])
             if hosts["more"]:
                 start = hosts.end()
         clauses = [(m.start(), m.end()) for m in CLAUSE.finditer(self.masked, start, stop)]
@@ -194,16 +153,19 @@ class _Entry:
             first = False
         if pending:
             self._leftover(pending)
-        after = len(self.parties), sum(len(p.roles) for p in self.parties.values())
-        if before == after and PARTICIPATION.search(self.masked, start, end) and not self._told(start, end):
-            self.gaps.append((start, end, "nobody found who took part"))
+        if (
+            self.parties.count() == before
+            and PARTICIPATION.search(self.masked, start, end)
+            and not self._told(start, end)
+        ):
+            self.parties.gaps.append((start, end, "nobody found who took part"))
 
     def _says_again(self, start: int, end: int) -> bool:
         """他强调，…: the one who acted in the sentence before speaks."""
         actor = [p for p in self.subjects if p.kind == "person"]
         if not actor or not PRONOUN_SAYS.match(self.masked, start, end):
             return False
-        self._take(actor[:1], Predicate(("speak",), -1), "pronoun-says")
+        self.parties.take(actor[:1], ("speak",), "pronoun-says")
         return True
 
     def _also(self, start: int, end: int) -> bool:
@@ -214,12 +176,12 @@ class _Entry:
         who = parse_list(self.masked, *match.span(part)) if match else None
         if match is None or not who:
             return False
-        self._take(who, Predicate(("sit_in" if match["sat_in"] else "attend",), -1), "those-behind-also")
+        self.parties.take(who, ("sit_in" if match["sat_in"] else "attend",), "those-behind-also")
         return True
 
     def _told(self, start: int, end: int) -> bool:
         """The sentence speaks of those already named, or of an event as a whole."""
-        return (bool(self.organizers) and start <= self.entry.body + 2) or not re.search(
+        return (bool(self.parties.organizers) and start <= self.entry.body + 2) or not re.search(
             r"出席|列席|参加|主持(?!召开)", self.masked[start:end]
         )
 
@@ -232,9 +194,9 @@ class _Entry:
             return pending, False
         asked = ASKED.search(self.masked, left, right)
         if asked and (who := parse_list(self.masked, asked.start("who"), asked.end("who"))):
-            self._take(who, Predicate(("interviewed",), -1), "interviewed")
+            self.parties.take(who, ("interviewed",), "interviewed")
             outlet = parse_list(self.masked, left, self._outlet_end(left, asked.start()))
-            self._take([p for p in outlet or [] if p.kind == "group"], Predicate(("attend",), -1), "interviewer")
+            self.parties.take([p for p in outlet or [] if p.kind == "group"], ("attend",), "interviewer")
             return pending, False
         if not pending and not self.subjects and ABOUT.match(self.masked, left, right):
             return pending, False
@@ -249,7 +211,7 @@ class _Entry:
             return pending + whole, False
         by = BY.search(self.masked, left, right)
         if by and (who := parse_list(self.masked, by.start("who"), by.end("who"))):
-            self._take(who, read_predicate(self.masked, by.end("who"), right), "by-whom")
+            self.parties.take(who, read_predicate(self.masked, by.end("who"), right).roles, "by-whom")
             return pending, False
         invited = INVITED.search(self.masked, left, right)
         if (
@@ -257,7 +219,7 @@ class _Entry:
             and (who := parse_list(self.masked, invited.start("who"), invited.end("who")))
             and any(p.kind == "person" for p in who)
         ):
-            self._take(who, read_predicate(self.masked, invited.end("who"), right), "invited")
+            self.parties.take(who, read_predicate(self.masked, invited.end("who"), right).roles, "invited")
             return pending, False
         if EVENT_SUBJECT.fullmatch(self.masked, left, right):
             return pending, False
@@ -270,7 +232,7 @@ class _Entry:
         if (pending or self.subjects) and starters().match(self.masked, left, right):
             return self._predicate(pending or self.subjects, left, right, first, going_on=not pending)
         if self.subjects and not pending and SAYS.search(self.masked[left:right]):
-            self._take(self.subjects, Predicate(("speak",), -1), "says")
+            self.parties.take(self.subjects, ("speak",), "says")
         return pending, False
 
     def _subject(self, left: int, right: int) -> tuple[list[Participant], int] | None:
@@ -334,7 +296,7 @@ class _Entry:
         clause = self.masked[at:right]
         if VENUE.search(clause) and not people:
             for group in groups:
-                self._add(group, ("attend",), "branch-venue", group.capacity or "分会场")
+                self.parties.add(group, ("attend",), "branch-venue", group.capacity or "分会场")
             return [], False
         if (
             not people
@@ -346,7 +308,7 @@ class _Entry:
             return [], bool(re.match(r"(?:[^，]*)(?:强调|指出|要求)", clause))
         predicate = read_predicate(self.masked, at, right)
         self.subjects = who
-        receives = RECEIVES.search(clause)
+        receives = company.RECEIVES.search(clause)
         if receives and people:
             self._reception(people, at + receives.start("who"), right)
             return [], False
@@ -357,39 +319,17 @@ class _Entry:
         if COMPANY.match(clause):
             roles = tuple("attend" if role == "inspect" else role for role in roles)
         signs = "sign" in roles and "见证" not in clause and "见签" not in clause
-        self._take(who, Predicate(tuple(roles), predicate.prose), f"{roles[0] if roles else 'moves'}-after-list")
-        signers = SIGNERS.search(clause) if "见" in clause else None
-        if signers:
-            self._signers(signers, at)
-        elif companions := self._companions(at, right):
-            together = WITH.search(self.masked, at, right)
-            same = predicate.roles if together and together["together"] else ()
-            self._take(companions, Predicate(("sign",) if signs else same or ("attend",), -1), "with-whom")
-        self._others_of_predicate(at, right)
+        self.parties.take(who, roles, f"{roles[0] if roles else 'moves'}-after-list")
+        signers = company.signers(self.masked, at, right)
+        for signer in signers:
+            self.parties.add(signer, ("sign",), "signs-before-witness", signer.capacity)
+        if not signers:
+            partners, together = company.companions(self.masked, at, right)
+            same = predicate.roles if together else ()
+            self.parties.take(partners, ("sign",) if signs else same or ("attend",), "with-whom")
+        for beside in company.others(self.masked, at, right):
+            self.parties.take(*beside)
         return [], predicate.prose >= 0
-
-    def _signers(self, signers: re.Match[str], at: int) -> None:
-        """Those who sign while those of the predicate witness it."""
-        for part in ("a", "b"):
-            for signer in parse_list(self.masked, at + signers.start(part), at + signers.end(part)) or []:
-                if signer.kind == "group":
-                    self._add(signer, ("sign",), "signs-before-witness", signer.capacity)
-
-    def _others_of_predicate(self, at: int, right: int) -> None:
-        """Who asks in an interview, whom something is given to, and who is led (率市公安局有关负责人到某县)."""
-        medium = MEDIUM.search(self.masked, at, right)
-        for outlet in OUTLET.finditer(self.masked, *medium.span("who")) if medium else ():
-            self._add(Participant("group", outlet.group(), *outlet.span()), ("attend",), "interviewer", None)
-        visited = VISITED.search(self.masked, at, right)
-        if visited and (met := parse_list(self.masked, *visited.span("who"))):
-            titled = [p for p in met if p.kind == "person" and p.post_start >= 0]
-            self._take(titled, Predicate(("attend",), -1), "visited")
-        honoured = TO_PERSON.search(self.masked, at, right)
-        if honoured and (given := parse_list(self.masked, honoured.start("who"), honoured.end("who"))):
-            self._take([p for p in given if p.kind == "person"], Predicate(("attend",), -1), "honoured")
-        led = LED.search(self.masked, at, right)
-        if led and (followers := parse_list(self.masked, led.start("who"), led.end("who"))):
-            self._take([p for p in followers if p.kind == "person" or p.capacity], Predicate(("attend",), -1), "led")
 
     def _outlet_end(self, left: int, right: int) -> int:
         """Where the name of who asks ends: before 在某地 and before the verb."""
@@ -397,130 +337,28 @@ class _Entry:
         return left + match.start() if match else right
 
     def _reception(self, hosts: list[Participant], start: int, right: int) -> None:
-        self._take(hosts, Predicate(("receive",), -1), "host-before-verb")
-        guests = self._guests(start, right)
+        self.parties.take(hosts, ("receive",), "host-before-verb")
+        guests, end = company.guests(self.masked, start, right)
+        self.masked = self.masked[:right] + "，" * (end - right) + self.masked[end:]
         received = [g for g in guests or [] if g.kind == "person"]
-        self._take(received, Predicate(("guest",), -1), "guest-after-verb")
+        self.parties.take(received, ("guest",), "guest-after-verb")
         if not received and not is_collective("".join(g.text for g in guests or [])):
-            self.gaps.append((start, right, "guests not understood"))
-
-    def _guests(self, start: int, right: int) -> list[Participant] | None:
-        """Those received; they go on behind a comma where 一行 or 等 closes them there, or 双方… follows."""
-        guests = parse_list(self.masked, start, self._guest_end(start, right))
-        further = GUESTS_GO_ON.match(self.masked, right) if guests and self._guest_end(start, right) == right else None
-        more = parse_list(self.masked, start, further.end("who")) if further else None
-        if further is not None and more is not None:
-            self.masked = self.masked[:right] + "，" * (further.end() - right) + self.masked[further.end() :]
-        return more or guests
-
-    def _guest_end(self, start: int, right: int) -> int:
-        match = re.search(r"一行|及其?随行|等(?:人|一行)?$|并|时|，", self.masked[start:right])
-        return start + match.start() if match and match.start() else right
-
-    def _companions(self, at: int, right: int) -> list[Participant]:
-        """Those with whom it is done: 与某公司董事长靳某在…座谈."""
-        match = WITH.search(self.masked, at, right)
-        if not match:
-            return []
-        who = parse_list(self.masked, match.start("who"), match.end("who")) or []
-        return [p for p in who if p.kind == "person" or (is_body(p.text) and len(p.text) > 2)]
+            self.parties.gaps.append((start, right, "guests not understood"))
 
     def _hosts(self, groups: list[Participant], clause: str, at: int, right: int, first: bool) -> bool:
         """Bodies that hold the event: one is its organiser, two or more take part as well."""
         if not HOST.match(clause) or not HOLDS.search(clause) or re.search(r"参会|收听|收看|参加|出席", clause):
             return False
-        partners = list(self._companions(at, right))
-        bodies = groups + [p for p in partners if p.kind == "group"]
-        self.organizers += [b for b in bodies if b not in self.organizers]
-        if len(bodies) > 1:
-            for body in bodies:
-                self._add(body, ("attend",), "co-organiser", None)
-        self._take([p for p in partners if p.kind == "person"], Predicate(("attend",), -1), "with-whom")
+        partners, _ = company.companions(self.masked, at, right)
+        self.parties.hosts(groups + [p for p in partners if p.kind == "group"])
+        self.parties.take([p for p in partners if p.kind == "person"], ("attend",), "with-whom")
         return True
-
-    def _co_hosts(self, bodies: Sequence[Participant]) -> None:
-        """Bodies that hold the event together: all of them take part."""
-        for body in bodies:
-            if body.kind == "group" and body not in self.organizers:
-                self.organizers.append(body)
-                if len(bodies) > 1:
-                    self._add(body, ("attend",), "co-organiser", None)
-
-    def _take(self, who: Sequence[Participant], predicate: Predicate, rule: str) -> None:
-        for participant in who:
-            roles = predicate.roles
-            if participant.kind == "group":
-                self._add(
-                    participant,
-                    tuple(r for r in roles if r in ("attend", "speak", "sit_in", "sign")) or ("attend",),
-                    rule,
-                    participant.capacity,
-                )
-            else:
-                self._add(participant, roles, rule, None)
 
     def _leftover(self, pending: Sequence[Participant]) -> None:
         """A list that no verb follows: kept as attending where something else of the entry is read, and said to be so."""
         people = [p for p in pending if p.kind == "person"]
         if people:
-            self.gaps.append((pending[0].start, pending[-1].end, "people without a verb"))
-
-    def _add(self, participant: Participant, roles: Sequence[str], rule: str, capacity: str | None) -> None:
-        if OUR_PLACE.fullmatch(participant.text):
-            return
-        name = strip_address(participant.text) if participant.kind == "person" else participant.text
-        party = self.parties.setdefault((participant.kind, name), _Party(participant, rule=rule, capacity=capacity))
-        if participant.post_start >= 0 and party.participant.post_start < 0:
-            party.participant = participant
-        party.roles += [role for role in roles if role not in party.roles]
-
-    # -- facts -----------------------------------------------------------------------------------
-
-    def facts(self, event: str, date: str) -> Iterator[Fact]:
-        for (kind, name), party in self.parties.items():
-            evidence = self._evidence(party.participant.start, party.participant.start + len(name), party.rule)
-            printed = evidence.mention
-            person = kind == "person"
-            yield Attendance(
-                event,
-                printed,
-                "person" if person else "organization",
-                tuple(sorted(set(party.roles))) or ("attend",),
-                self._printed(party.participant.side, evidence),
-                self._printed(party.capacity, evidence),
-                evidence,
-            )
-            if person and party.participant.post_start >= 0:
-                yield from self._holdings(printed, party.participant, date)
-        for body in self.organizers:
-            yield Organized(
-                event, self.text[body.start : body.end], self._evidence(body.start, body.end, "organiser-before-verb")
-            )
-        for start, end, reason in self.gaps:
-            yield Gap(self.entry.gazette.id, self.entry.passage.id, start, end, reason, self.text[start:end])
-
-    def _printed(self, word: str | None, near: Evidence) -> str | None:
-        """A word that stands before or behind the name, as the print has it where brackets or quotations in it are masked."""
-        if word is None or MASK not in word:
-            return word
-        behind = self.masked.find(word, near.start)
-        at = behind if behind >= 0 else self.masked.rfind(word, 0, near.end)
-        return self.text[at : at + len(word)]
-
-    def _holdings(self, person: str, participant: Participant, date: str) -> Iterator[Holding]:
-        start, end = participant.post_start, participant.post_end
-        if end > participant.start:  # 某大学李某教授: organisation, name, title
-            organization = self.text[start : participant.start] or None
-            title = self.text[participant.start + len(person) : end]
-            title_evidence = self._evidence(end - len(title), end, "title-after-name")
-            yield Holding(person, organization, title, date, title_evidence)
-            return
-        evidence = self._evidence(start, end, "title-before-name")
-        for organization, title in posts(evidence.mention, participant.inherited):
-            yield Holding(person, organization, title, date, evidence)
-
-    def _evidence(self, start: int, end: int, rule: str) -> Evidence:
-        return Evidence(self.entry.passage.id, start, end, self.text[start:end], rule)
+            self.parties.gaps.append((pending[0].start, pending[-1].end, "people without a verb"))
 
 
 def read_entry(entry: ChronicleEntry) -> Iterator[Fact]:
@@ -529,4 +367,4 @@ def read_entry(entry: ChronicleEntry) -> Iterator[Fact]:
     reader.read()
     event = f"event:{entry.passage.id.removeprefix('passage:')}"
     yield from read_event(entry, event, reader.masked, is_body)
-    yield from reader.facts(event, entry.start_date)
+    yield from reader.parties.facts(entry.passage, reader.masked, event, entry.start_date)
