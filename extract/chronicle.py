@@ -14,7 +14,7 @@ from extract import company
 from extract.events import read_event
 from extract.facts import Fact
 from extract.parties import Parties
-from extract.parts.list_items import MASK, is_body, is_collective
+from extract.parts.list_items import MASK, is_collective
 from extract.parts.names import compound_surnames
 from extract.parts.participants import Participant, parse_list
 from extract.parts.width import fold
@@ -139,7 +139,6 @@ class _Entry:
             if hosts["more"]:
                 start = hosts.end()
         clauses = [(m.start(), m.end()) for m in CLAUSE.finditer(self.masked, start, stop)]
-        first = True
         skip = False
         for left, right in clauses:
             if skip:
@@ -149,8 +148,7 @@ class _Entry:
                 left = lead.end()
             elif lead:
                 continue
-            pending, skip = self._clause(left, right, pending, first)
-            first = False
+            pending, skip = self._clause(left, right, pending)
         if pending:
             self._leftover(pending)
         if (
@@ -185,7 +183,7 @@ class _Entry:
             r"出席|列席|参加|主持(?!召开)", self.masked[start:end]
         )
 
-    def _clause(self, left: int, right: int, pending: list[Participant], first: bool) -> tuple[list[Participant], bool]:
+    def _clause(self, left: int, right: int, pending: list[Participant]) -> tuple[list[Participant], bool]:
         """Reads one clause; returns who still waits for a predicate, and whether the rest of the sentence is prose."""
         if CO_HOSTS.match(self.masked, left, right):
             return pending, False
@@ -228,9 +226,9 @@ class _Entry:
         found = None if begins_with_verb else self._subject(left, right)
         if found:
             who, at = found
-            return self._predicate(pending + who, at, right, first)
+            return self._predicate(pending + who, at, right)
         if (pending or self.subjects) and starters().match(self.masked, left, right):
-            return self._predicate(pending or self.subjects, left, right, first, going_on=not pending)
+            return self._predicate(pending or self.subjects, left, right, going_on=not pending)
         if self.subjects and not pending and SAYS.search(self.masked[left:right]):
             self.parties.take(self.subjects, ("speak",), "says")
         return pending, False
@@ -289,7 +287,7 @@ class _Entry:
     # -- what a predicate gives ------------------------------------------------------------------
 
     def _predicate(
-        self, who: list[Participant], at: int, right: int, first: bool, going_on: bool = False
+        self, who: list[Participant], at: int, right: int, going_on: bool = False
     ) -> tuple[list[Participant], bool]:
         people = [p for p in who if p.kind == "person"]
         groups = [p for p in who if p.kind == "group"]
@@ -298,12 +296,7 @@ class _Entry:
             for group in groups:
                 self.parties.add(group, ("attend",), "branch-venue", group.capacity or "分会场")
             return [], False
-        if (
-            not people
-            and groups
-            and not any(p.capacity for p in groups)
-            and self._hosts(groups, clause, at, right, first)
-        ):
+        if not people and groups and not any(p.capacity for p in groups) and self._hosts(groups, clause, at, right):
             self.subjects = []
             return [], bool(re.match(r"(?:[^，]*)(?:强调|指出|要求)", clause))
         predicate = read_predicate(self.masked, at, right)
@@ -345,7 +338,7 @@ class _Entry:
         if not received and not is_collective("".join(g.text for g in guests or [])):
             self.parties.gaps.append((start, right, "guests not understood"))
 
-    def _hosts(self, groups: list[Participant], clause: str, at: int, right: int, first: bool) -> bool:
+    def _hosts(self, groups: list[Participant], clause: str, at: int, right: int) -> bool:
         """Bodies that hold the event: one is its organiser, two or more take part as well."""
         if not HOST.match(clause) or not HOLDS.search(clause) or re.search(r"参会|收听|收看|参加|出席", clause):
             return False
@@ -366,5 +359,5 @@ def read_entry(entry: ChronicleEntry) -> Iterator[Fact]:
     reader = _Entry(entry)
     reader.read()
     event = f"event:{entry.passage.id.removeprefix('passage:')}"
-    yield from read_event(entry, event, reader.masked, is_body)
+    yield from read_event(entry, event, reader.masked)
     yield from reader.parties.facts(entry.passage, reader.masked, event, entry.start_date)

@@ -94,6 +94,8 @@ COMPOUND = (
 SPEECH = re.compile(
     r"(?:强调|指出|要求|寄语|勉励|提出(?!要求))(?=，|：|[^，。作]{0,14}(?:要|以|把|坚持|进一步|继续|深))(?<!提出要求)(?<!部署要求)(?<!工作要求)(?<!有关要求)"
 )
+# what is said after it, to the end of the sentence
+SPOKEN = re.compile(SPEECH.pattern + r"[^。]*")
 PROSE = re.compile(r"强调|指出|要求|寄语|勉励|提出")
 # 提出要求 ends there: no words of a speech follow
 DEMANDS = re.compile(r"(?:提出|提|作)[^，。；]{0,10}要求")
