@@ -40,6 +40,8 @@ PLACE_NOISE = re.compile(
     r"|^(?:我|本)[省市州县区盟旗]|负责人|负责同志|委员$|常委$|书记$|[市区县州厅局院会]长(?:$|[^\u4e00-\u9fff])|^.{1,3}(?:参加|陪同|出席|考察|参观)|致辞|先后$|大使|代表[\u4e00-\u9fff]{2,3}$|情况|进展|进度|庆祝|纪念|之际|^分会场$|受灾|意见$"
     r"|主会场$|会场$(?<!分会场)|进行|以来|同时|其中|双方|以及$|年$|基层$|^现场$|前列|实处|指挥|询问"
 )
+# 走访甲智造、乙精密等企业: companies, no places
+COMPANIES = re.compile("等[^，。]{0,5}(?:企业|公司)")
 AND_OTHER_PLACES = re.compile("等(?:地|处|[县市区]|乡镇|多?地|[^，。、]{0,4}(?:企业|项目|点|现场))?$")
 PLACE_SITE = re.compile(
     r"^(?P<site>.{3,24}?(?:工业园区|产业园区|工业园|产业园|园区|科技园|示范园|基地|安置点|物流园|小镇|生产线|车间|工厂|厂区))"
@@ -115,7 +117,7 @@ PROJECT_ITEM = re.compile(
     r"(?P<j>[^，。；、：“”《》（）＿]{4,30}?(?:项目|主题公园))(?=等?\d*个?项?目?(?:集中|正式|顺利|全面|加快|如期)*(?:落户|落地|建设|开工|竣工|投产|奠基|启动|签约|推进|选址|规划|复工|进行|建成|通车|前期|，|。|$))"
 )
 ITEM_HEAD = re.compile(
-    r"^.*(?:举行|推进|加快|实施|开展|考察|调研|查看|察看|检查|督查|督导|推动|参观|汇报|听取|关于|视察|召开|主持|围绕|深入|联合|签订|签署|研究|[就对为在]|与(?=[^与]{6,}))"
+    r"^.*(?:举行|推进|加快|实施|开展|考察|调研|查看|察看|检查|督查|督导|推动|参观|汇报|听取|关于|视察|召开|主持|围绕|深入|联合|签订|签署|研究|介绍|通报|[就对为在]|与(?=[^与]{6,}))"
 )
 NO_ITEM = re.compile(
     r"^(?:\d+[个项]|[一二三四五六七八九十百]+[个项]|这|该|此|各|首批|第[一二三四五六七八九十]+[批期]|一批|全[国省市州县区盟]|重大|重点|相关|有关|招商|投资|产业|民生|建设|基础设施|省|市|州|县|区)?"
@@ -163,7 +165,7 @@ class _Matters:
     def places(self) -> Iterator[Fact]:
         for index, pattern in enumerate(PLACES):
             for match in pattern.finditer(self.masked, self.base):
-                if self._in_prose(match.start()):
+                if self._in_prose(match.start()) or COMPANIES.match(self.masked, match.end("p")):
                     continue
                 for start, end in _split(self.masked, match.start("p"), match.end("p"), "、"):
                     site = PLACE_SITE.match(self.masked[start:end])

@@ -55,7 +55,7 @@ ONE_NAME = re.compile(
     "(?=旅游|信息化|城乡|社会保障|规划|改革|草原|计划生育|体育|湖泊|技术|科技|电影|宗教)"
 )
 # 市直…, 区级有关部门: a body of a level
-COLLECTIVE_HEAD = re.compile(r"[省市州县区盟旗]|各|有关|相关")
+COLLECTIVE_HEAD = re.compile(r"[省市州县区盟旗]|地[直级区]|各|有关|相关")
 NO_GIVEN_END = re.compile(r"[时上中后前内间及与的暨节]$")
 # 某某等市级领导, 市某局等部门负责人: whoever closes a list
 AND_OTHERS = re.compile(
@@ -134,8 +134,7 @@ def _doing() -> re.Pattern[str]:
 @cache
 def read_item(text: str) -> tuple[Found, ...]:
     """What one item of a list is: (kind, start, end, post_start, post_end, side, capacity) relative to it; empty where nothing."""
-    if "和" in text:
-        text = ONE_NAME.sub(lambda m: m[0].replace("和", MASK), text)
+    text = _whole_names(text)
     if _doing().search(text) or MOVES_ON.search(text):
         return ()
     if text in _kinds_of_units():
@@ -355,8 +354,14 @@ def _joint(text: str) -> tuple[Found, ...]:
     return ()
 
 
+def _whole_names(text: str) -> str:
+    """`text` with the 和 of names such as 文化和旅游局 masked: it joins nothing."""
+    return ONE_NAME.sub(lambda m: m[0].replace("和", MASK), text) if "和" in text else text
+
+
 def split_joined(text: str) -> tuple[Found, ...]:
     """A group that is two bodies joined by 和 or 及: 学院班子成员和师生代表."""
+    text = _whole_names(text)
     for match in JOINT.finditer(text):
         left, right = text[: match.start()], text[match.end() :]
         if len(left) < 2 or len(right) < 2:
