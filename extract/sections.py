@@ -75,6 +75,10 @@ class Divided:
     gaps: tuple[Gap, ...]
 
 
+def _squeezed(line: str) -> str:
+    return line.replace(" ", "")
+
+
 @dataclass(frozen=True, slots=True)
 class _Masthead:
     """`name` is the gazette's, without its issue; `month` that of publication where it is known."""
@@ -99,6 +103,8 @@ def _masthead(blocks: Sequence[Block]) -> _Masthead | None:
         None,
     )
     place = (name["place"] or name["area"]) if name else None
+    if place in ("人民", "政府"):  # 昌吉回族自治州 on the line above 人民政府公报
+        place = next((line for line in map(_squeezed, lines[:30]) if AREA_KIND.search(line) and len(line) <= 14), None)
     issue = ISSUE.search(joined)
     if not issue or not place:
         return None
