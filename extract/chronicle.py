@@ -59,6 +59,11 @@ PREPOSITIONS = frozenset("与同对就在赴为以并")
 STRONG = re.compile(
     r"主持|出席|参加|列席|讲话|致辞|会见|应邀|分别|到[^，]{2,30}(?:调研|检查)|率队|带队|陪同|调研|宣布|汇报|作[^，]{0,10}(?:推介|讲话|报告|发言)|接受"
 )
+# three characters without a family name, which go somewhere and do something there
+GOES_SOMEWHERE = re.compile(
+    r"(?:分别|先后|随后|专程|率队|带队)?(?:深入|前往|赴|来到|到|走进|在)[^。；]{2,60}?(?:调研|检查|考察|视察|督导|督查|走访|慰问|看望|察看|指导|巡[河林湖]|，)"
+    r"|就[^，。]{2,40}(?:提出|作)|通报|介绍|汇报|指出|表示|检查|视察|考察|慰问|走访|督导|会见|接受|带领|率"
+)
 HOST_VERB = re.compile("(?:共同|联合)?(?:承办|协办)$")
 # 某某推介会在某地举行: the event is the subject, nobody acts
 EVENT_SUBJECT = re.compile(
@@ -279,7 +284,7 @@ class _Entry:
     def _plausible(self, who: Sequence[Participant], at: int, right: int) -> bool:
         """A single short body before a noun (市委理论学习…) is no subject; people always are."""
         if len(who) == 1 and who[0].lax and not STRONG.match(self.masked, at, right):
-            return False
+            return len(who[0].text) == 3 and GOES_SOMEWHERE.match(self.masked, at, right) is not None
         if any(p.kind == "person" for p in who):
             return not re.match(r"(?:同志|总书记|主席|总理|新时代|精神|思想)", self.masked[at:right])
         return True

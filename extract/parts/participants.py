@@ -74,7 +74,18 @@ def parse_list(text: str, start: int, end: int) -> list[Participant] | None:
             )
             found.append((made, separator))
             separator = "和"
-    return _joined(text, _places_before_bodies(found))
+    return _joined(text, _places_before_bodies(_bodies_between_bodies(found)))
+
+
+def _bodies_between_bodies(found: list[tuple[Participant, str]]) -> list[tuple[Participant, str]]:
+    """市国资委、某江国投以及某新区负责人: what is no family name's between two bodies of a list is one as well."""
+    out = list(found)
+    for index in range(1, len(out) - 1):
+        item, separator = out[index]
+        beside = out[index - 1][0].kind == "group" and out[index + 1][0].kind == "group"
+        if item.lax and beside and separator == "、" and item.side is None:
+            out[index] = (replace(item, kind="group", lax=False), separator)
+    return out
 
 
 def _places_before_bodies(found: list[tuple[Participant, str]]) -> list[tuple[Participant, str]]:
