@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from extract.columns import NUMBER_HEAD, kind_of
 from extract.parts.width import fold
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002ffff"
@@ -27,6 +28,8 @@ RUNNING_HEAD = re.compile(
     rf"(?:\d{{1,3}}{SPACE}*)?[{HAN}]{{2,20}}{SPACE}*公{SPACE}*报{SPACE}*(?:[（(]?{SPACE}*\d{{4}}[年.．·]?[{HAN}\d\s（()）.．·/第期总]*)?$"
     rf"|(?:\d{{1,3}}{SPACE}*)?\d{{4}}{SPACE}*年?{SPACE}*第{SPACE}*\d{{1,3}}{SPACE}*期.{{0,20}}$"
 )
+ROW_NUMBER = re.compile(r"\d{1,3}$")
+ATTACHED = re.compile(r"附\s*[件表]")
 MASTHEAD_LINES = 30
 ISSUE_MARK = re.compile(r"第\s*\d{1,3}\s*期|\d{4}\s*[年.·]\s*\d{1,2}")
 # A full line may lack what was not to be cut or to stand at its end: a number, an opening bracket, a character before a closing mark.
@@ -66,7 +69,7 @@ class Layout:
         return self.width is not None and line.columns >= self.width - 1
 
 
-def _columns(text: str) -> float:
+def columns_of(text: str) -> float:
     """Digits, letters and spaces take half a column: the bytes of UTF-8 tell them from Chinese characters in one pass."""
     return (len(text.encode()) + len(text)) / 4
 
@@ -83,7 +86,7 @@ def _lines(text: str) -> list[Line]:
         offset = match.start() + raw.index(stripped[0])
         blank = text.count("\n", last, match.start()) > 1
         indented = raw[:2] in ("　　", "  ")
-        columns = _columns(raw[: offset - match.start()]) + _columns(stripped)
+        columns = columns_of(raw[: offset - match.start()]) + columns_of(stripped)
         lines.append(Line(stripped, fold(stripped), offset, offset + len(stripped), indented, blank, False, columns))
         last = match.end()
     return lines
@@ -96,7 +99,11 @@ def _without_furniture(lines: list[Line]) -> list[Line]:
     seen: set[str] = set()
     kept: list[Line] = []
     page_before = False
+    numbers = _row_numbers(lines)
     for index, line in enumerate(lines):
+        if index in numbers:
+            kept.append(line)
+            continue
         if len(line.text) <= LONGEST_LABEL and _is_furniture(line, index, heads, seen, page_before):
             page_before = True
             continue
@@ -104,6 +111,28 @@ def _without_furniture(lines: list[Line]) -> list[Line]:
             line.page_before, page_before = True, False
         kept.append(line)
     return kept
+
+
+def _row_numbers(lines: Sequence[Line]) -> set[int]:
+    """The lines that number the rows of a table with a cell a line: below its headings, each number one more than the last."""
+    found: set[int] = set()
+    expected: int | None = None
+    below = False  # directly below headings
+    for index, line in enumerate(lines):
+        if len(line.text) > LONGEST_LABEL:
+            below = False
+        elif NUMBER_HEAD.fullmatch(line.text):
+            below, expected = True, None
+        elif (below or expected is not None) and ROW_NUMBER.match(line.text):
+            number = int(line.text)
+            if below or number == expected:
+                found.add(index)
+                expected = number + 1
+            below = False
+        else:
+            below = below and kind_of(line.text) is not None
+            expected = None if ATTACHED.match(line.text) else expected
+    return found
 
 
 def _is_furniture(line: Line, index: int, heads: Counter[str], seen: set[str], behind_a_page: bool) -> bool:

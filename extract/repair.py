@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from extract.lines import HAN, SPACE, Layout, Line, read_lines
+from extract.rows import read_rows
 
 # A line that opens a paragraph of its own whatever stands before it.
 OPENER = re.compile(
@@ -75,13 +76,6 @@ CLOSED_CLAUSE = re.compile(
 ROSTER = re.compile(
     r"(?:副?\s*组\s*长|成\s*员|副?\s*主\s*任|委\s*员|副?\s*总\s*指\s*挥|副?\s*指\s*挥\s*长|副?\s*召集人|顾\s*问)：[^。]*$"
 )
-# 序号  任务  牵头单位  完成时限: a table's cells, told apart by two spaces, a tab or a bar
-CELL_GAP = re.compile(rf"{SPACE[:-1]}]{{2,}}|\t+|{SPACE}*[|│┃]{SPACE}*|\u3000+")
-CELL_MARK = re.compile(r"[\t|│┃\u3000]|  ")  # quicker to look for
-TABLE_HEADING = re.compile(
-    r"(?:^|(?<=\t))(?:序号|编号|[^\t]{0,4}(?:任务|事项|措施|目标|内容|项目)|[^\t]{0,4}(?:单位|部门|领导|责任人)|[^\t]{0,4}(?:时限|时间|期限))(?=\t|$)"
-)
-TABLE_HEADINGS = 3
 GAP = re.compile(rf"{SPACE}+")
 CLOSED_UP = re.compile(rf"(?<=[{HAN}，。；：、（）〔〕“”《》\d]){SPACE}+(?=[{HAN}，。；：、（）〔〕“”《》\d])")
 # 赵某某 任…   - 赵某某 因…   组长：陈某 市政府副市长
@@ -227,11 +221,6 @@ def _single(token: str) -> bool:
     return len(token) == 1 and _han(token)
 
 
-def _row(line: str) -> str:
-    """The cells of a line of a table, with a tab between them; without one where the line is no row."""
-    return "\t".join(re.sub(rf"{SPACE}+", "", cell) for cell in CELL_GAP.split(line.strip("|│┃ ")) if cell.strip())
-
-
 def repair(text: str) -> list[Paragraph]:
     """The running paragraphs of a printed text, in order; `start` and `end` are character offsets into `text`."""
     lines, layout = read_lines(text)
@@ -240,15 +229,16 @@ def repair(text: str) -> list[Paragraph]:
     sofar = ""
     first: Line | None = None
     last: Line | None = None
-    in_table = False
-    for line in lines:
-        row = _row(line.text) if CELL_MARK.search(line.text) else ""
-        in_table = "\t" in row and (in_table or len(TABLE_HEADING.findall(row)) >= TABLE_HEADINGS)
-        if in_table:
+    tables = read_rows(text, lines)
+    past = 0  # the line behind the last table
+    for index, line in enumerate(lines):
+        if index < past:
+            continue
+        if index in tables:
             if first is not None and last is not None:
                 paragraphs.append(Paragraph(_close_up("".join(parts)), first.start, last.end))
-            paragraphs.append(Paragraph(row, line.start, line.end))
-            parts, sofar, first, last = [], "", None, None
+            paragraphs += [Paragraph(row.text, row.start, row.end) for row in tables[index].rows]
+            parts, sofar, first, last, past = [], "", None, None, tables[index].past
             continue
         if first is not None and last is not None and _continues(sofar, last, line, layout):
             parts.append(line.text)
