@@ -21,7 +21,7 @@ TIME = (
     r"|年(?=[初中底末内])|[一二两三四五六七八九十\d]{1,2}年(?!级))"
     r"(?:初|中|底|末|上半年|下半年|[上中下]旬|第?[一二三四]季度末?)?(?:之前|以前|前|内)?"
 )
-LEADING = re.compile(rf"(?:{_any('leading')})|{TIME}|[，、：和及与]")
+LEADING = re.compile(rf"(?:{_any('leading')})|{TIME}|[一二三四五六七八九十]是|[，、：和及与（]")
 BETWEEN = re.compile(rf"(?:{_any('between')})+$")
 OPENER = re.compile(_any("openers"))
 VERB_END = re.compile(rf"(?:{_any('achieve', 'openers')})(?:并|了)?$")

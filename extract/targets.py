@@ -33,8 +33,9 @@ class Quantity:
     rule: str
 
 
-def _any(key: str) -> str:
-    return "|".join(sorted(map(re.escape, words("targets", key)), key=lambda word: (-len(word), word)))
+def _any(*keys: str) -> str:
+    listed = {word for key in keys for word in words("targets", key)}
+    return "|".join(sorted(map(re.escape, listed), key=lambda word: (-len(word), word)))
 
 
 # 1000万元的项目, 50人的班: quantities that describe a thing
@@ -87,8 +88,12 @@ PLAN_END = re.compile(r"(?:[，。；、）\t]|$|和|及|以及)")
 PERCENT = ("%", "％")
 FEW = re.compile(r"不低于|不少于")
 DIGIT = re.compile(r"\d|至少|不少于|不低于")
-ACHIEVE = re.compile(_any("achieve"))
+ACHIEVE = re.compile(_any("achieve", "achieved"))
 NO_TARGET = re.compile(rf"(?!{_any('no_target_but')})(?:{_any('no_target')})")
+# 目前已建成…: a sentence that says what is, up to a word that says what shall be
+STATED = re.compile(
+    r"(?:(?:目前|截至[^，。；]{0,12}|去年|上年)，?[^，。；]{0,8}已)(?!.*(?:力争|确保|到20\d\d年|将|要))"
+)
 FACT = re.compile(_any("facts"))
 
 
@@ -189,6 +194,8 @@ class _Sentence:
         end = next((i for i in range(match.end(), len(body)) if body[i] in "，。；"), len(body))
         clause = body[begin:end]
         if NO_TARGET.search(clause) or ORDINAL.search(before) or NAME_AFTER.match(body, match.end()):
+            return False
+        if STATED.search(self.context + body[:at]):
             return False
         if clause.endswith("的") or CONDITION.search(body[begin:at]):
             return False
