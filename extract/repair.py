@@ -15,9 +15,10 @@ from extract.rows import read_rows
 # A line that opens a paragraph of its own whatever stands before it.
 OPENER = re.compile(
     r"第[一二三四五六七八九十百零〇\d]{1,4}[章节条款编]|[一二三四五六七八九十]{1,3}[、.．]|（[一二三四五六七八九十\d]{1,3}）"
-    r"|\d{1,2}(?:\.\d{1,2})*[.、．](?!\d)|\d{1,2}(?:\.\d{1,2}){1,3}\s*[^\d\s%个万亿米公]|[①-⑳]|[●△▲◆◇■□○★☆※▪►-]\s*\S"
+    r"|\d{1,2}(?:\.\d{1,2})*[.、．](?!\d)|\d{1,2}(?:\.\d{1,2}){1,3}\s*[^\d\s%个万亿米公]|[①-⑳]|[●△▲◆◇■□○◎◉⊙★☆※▪►▶▼-]\s*\S"
     r"|(?:\d{4}年)?\d{1,2}月\d{1,2}日|\d{1,2}日(?:[，：\s—至到]|$)|同日|是日|当日|附件|附表|附：|目\s*录$"
     r"|[^，。；]{1,24}[^0-9]〔\d{4}〕\d+号$|（此件|抄送|(?:牵头|责任|配合|参与|落实|完成|实施|支持|主办|协办)[^，。：]{1,6}："
+    r"|[一-龥](?:\s{1,4}[一-龥]){1,4}\s*："
     r"|(?:常务|执行|第一)?(?:总?副?主任|委员|编委|副?主编|总编辑|责任编辑|编辑|校对|副?组长|组员|成员单位|成员|副?总指挥长?|副?指挥长|顾问|总?副?召集人|副?秘书长)\s*[：\s]"
 )
 TERMINAL = re.compile(r"[。！？；：…”’〕）》】\]]$")
@@ -84,6 +85,14 @@ LISTED = re.compile(
 )
 
 
+RUNNING_END = re.compile(r"[，、]$")
+WIDE_GAP = re.compile(r"\u3000|\t|  ")  # quicker to look for
+# 尉　琪　　市科技局副局长: a name and, behind a wide gap, who that is
+LISTED_LINE = re.compile(
+    rf"[{HAN}](?:{SPACE}{{0,2}}[{HAN}·]){{1,6}}(?:{SPACE[:-1]}]{{2,}}|\u3000+|\t+)[{HAN}][^，。；：\t]{{2,40}}$"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """Running text as printed, from `start` to `end` of the source (characters; furniture may lie in between)."""
@@ -101,8 +110,14 @@ def _unclosed(text: str) -> bool:
     )
 
 
+def _listed(line: Line) -> bool:
+    return bool(WIDE_GAP.search(line.text) and LISTED_LINE.match(line.text))
+
+
 def _continues(sofar: str, last: Line, line: Line, layout: Layout) -> bool:
     """Whether `line` goes on with the paragraph `sofar`, whose last line is `last`."""
+    if _listed(last) or (_listed(line) and not RUNNING_END.search(sofar)):
+        return _unclosed(sofar)
     set_on = _set_on(sofar, last, line, layout)
     if set_on is not None:
         return set_on

@@ -113,8 +113,8 @@ SINCE = re.compile(r"[在自从比较]")
 PERIOD = re.compile(r"—|-|至|到|(?:前|以前|之前)?(?:建成|投用|登记|注册|出生|参加|印发)(?:[^，。；]{0,6}的|并)")
 
 
-def _time_phrases(text: str, start: int, end: int) -> list[tuple[int, str]]:
-    """(offset, ISO date) of each time phrase that can hold for what follows it."""
+def _time_phrases(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
+    """(start, end, ISO date) of each time phrase that can hold for what follows it."""
     found = []
     for match in POINT.finditer(text, start, end):
         if match["only"] is None and match["y"] is None:
@@ -125,7 +125,7 @@ def _time_phrases(text: str, start: int, end: int) -> list[tuple[int, str]]:
             continue
         value = read_deadline(match.group(), None)
         if value:
-            found.append((match.start(), value))
+            found.append((*match.span(), value))
     return found
 
 
@@ -184,8 +184,15 @@ class _Sentence:
         value = (
             float(number(match["v"])) if rule == "numeral-after-at-least" else float(re.sub("[，,]", "", match["v"]))
         )
-        deadline = next((due for offset, due in reversed(self.times) if offset < self.left + at), None)
+        deadline = self._due(self.left + at)
         return Quantity(name, operator, value, unit, deadline, self.left + at, self.left + end, rule)
+
+    def _due(self, at: int) -> str | None:
+        """The time phrase that holds for a quantity: the last before it; 2032年 of 2032年20户 holds for no other."""
+        for start, end, due in reversed(self.times):
+            if start < at and (end == at or not self.text[end].isdigit()):
+                return due
+        return None
 
     def _wanted(self, match: re.Match[str], before: str) -> bool:
         """Whether a quantity is something to be reached."""
