@@ -122,8 +122,12 @@ def fits(kind: str, text: str) -> bool:
 def _may_stand(kind: str, text: str) -> bool:
     """As `fits`, but what reads like a unit, a name or a time is no text."""
     if kind in TEXTS and not is_nothing(text):
-        return kind == "other" or not (is_units(text) or is_person(text) or is_time(text))
+        return kind == "other" or not _is_known(text)
     return fits(kind, text)
+
+
+def _is_known(text: str) -> bool:
+    return is_units(text) or is_person(text) or is_time(text)
 
 
 class _Layout:
@@ -149,7 +153,8 @@ class _Layout:
             if at and not _may_stand(self.kinds[to], self.pieces[at]):
                 continue
             cost, ways, columns = self.best(at + 1, to)
-            found.append((cost + self._step(column, to), ways, (to, *columns)))
+            astray = self.kinds[to] == "other" and _is_known(self.pieces[at])
+            found.append((cost + self._step(column, to) + astray, ways, (to, *columns)))
         if self.again and column > 0 and _may_stand(self.kinds[0], self.pieces[at]):
             cost, ways, columns = self.best(at + 1, 0)
             skipped = SKIPPED * (len(self.kinds) - 1 - column)

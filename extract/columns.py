@@ -67,6 +67,11 @@ def kind_of(heading: str) -> str | None:
     return held[0] if held else "other"
 
 
+def names_people(heading: str) -> bool:
+    """Whether persons may stand in the column: 责任领导, 责任单位及责任人."""
+    return bool(_any("person").search(squeeze(heading)))
+
+
 def looks_like_headings(cells: Sequence[str]) -> bool:
     """Whether at least three cells read like headings of a table of any sort."""
     kinds = [kind_of(cell) for cell in cells if cell]

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import product
 
-from extract.cells import ROW_NUMBER, fits, is_units, lay_out, people
+from extract.cells import ROW_NUMBER, fits, is_person, is_units, lay_out, people
 from extract.columns import DUTIES, NUMBER_HEAD, column_kinds, kind_of, looks_like_headings
 from extract.lines import SPACE, Line, columns_of
 
@@ -30,6 +30,8 @@ ACROSS = re.compile(
 NUMBER_APART = re.compile(r"(\d{1,3})[.．、\s]\s*(?=\D)")
 MOST_LINES = 12  # that one row of a table takes
 MOST_HEADINGS = 12
+MOST_BETWEEN = 4  # lines between one row and the next
+LONGEST_REST = 24  # characters
 NEAR = 1.6  # columns; cells printed one below the other begin no farther apart
 
 
@@ -67,7 +69,7 @@ def _squeezed(cell: str, kind: str) -> str:
         return cell.strip()
     if kind == "person":
         return people(cell)
-    if kind in DUTIES and all(is_units(piece) for piece in pieces):
+    if kind in DUTIES and all(is_units(piece) or is_person(piece) for piece in pieces):
         return " ".join(pieces)
     return "".join(pieces)
 
@@ -147,8 +149,12 @@ class _Grid(_Table):
         self.head(headings)
         index = first + 1
         while index < len(self.lines) and not ATTACHED.match(self.lines[index].folded):
-            if not RULE.match(self.lines[index].text) and not self._take(self.cells(index)):
-                break
+            if not RULE.match(self.lines[index].text):
+                printed = self.cells(index)
+                if not self._take(printed):
+                    if not self._resumes(index + 1):
+                        break
+                    self._between(printed)
             index += 1
         self._flush()
         return Table(self.made, index)
@@ -169,6 +175,27 @@ class _Grid(_Table):
         else:
             return False
         return True
+
+    def _resumes(self, index: int) -> bool:
+        """Whether the next row, by its number, stands within a few lines."""
+        numbers = [row.text.split(TAB)[0] for row in self.made if TAB in row.text]
+        last = self.waiting[0].cells[0] if self.waiting else numbers[-1]
+        if not self.numbered or not last.isdigit():
+            return False
+        following = range(index, min(index + MOST_BETWEEN, len(self.lines)))
+        return any(self.cells(at).cells[0] == str(int(last) + 1) and self._opens(self.cells(at)) for at in following)
+
+    def _between(self, printed: _Printed) -> None:
+        """A line between two rows: the rest of the last cell where that fits, else a line across the table."""
+        rest = printed.cells[0].strip()
+        if self.waiting and len(printed.cells) == 1 and len(rest) <= LONGEST_REST:
+            above = self.waiting[-1]
+            if fits(self.kinds[-1], above.cells[-1] + rest):
+                above.cells[-1] += rest
+                above.last = printed.last
+                return
+        self._flush()
+        self.across(printed.first)
 
     def _opens(self, printed: _Printed) -> bool:
         """Whether a row begins: at its number, or with as many cells as there are headings."""
@@ -221,7 +248,10 @@ class _Grid(_Table):
             for printed in waiting:
                 self.make(printed.cells, printed.first, printed.last)
             return
-        if len(whole) < len(self.kinds) and self.style not in ("bars", "tabs"):
+        missing = self.kinds[len(whole) :]
+        if self.style in ("bars", "tabs"):
+            whole = [*whole, *("" for _ in missing)] if set(missing) == {"other"} else whole
+        elif missing:
             whole = self.laid_out(whole) or whole
         self.make(whole, waiting[0].first, waiting[-1].last)
 

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from extract.cells import INNER, ROW_NUMBER
-from extract.columns import DUTIES, column_kinds, is_nothing, title_column
+from extract.cells import INNER, ROW_NUMBER, is_person
+from extract.columns import DUTIES, column_kinds, is_nothing, names_people, title_column
 from extract.deadlines import read_deadline
 from extract.facts import Duty, Evidence, Fact, Gap, Party, Passage, Responsibility, Target, Task
 from extract.parts.names import is_name
@@ -159,10 +159,15 @@ class _Row:
     def _listed(self, duty: Duty, cell: _Cell, start: int, end: int) -> Iterator[Fact]:
         """The units of a list: each has the duty of its column, or the one in brackets behind it."""
         text = fold(cell.passage.text)
+        mixed = names_people(self.headings.names[self.cells.index(cell)])
         for rank, unit in enumerate(split_units(text, start, end), 1):
             printed = text[unit.start : unit.end]
             if not ENDINGS.search(INNER.sub("", printed)) and (len(printed) > LONGEST_UNIT or PROSE.search(printed)):
                 yield self.gap(cell, unit.start, unit.end, "unit of a table not understood")
+                continue
+            if mixed and is_person(printed):
+                rule = "person-among-units"
+                yield self._responsibility(cell, Assignment("lead", True, unit.start, unit.end, rank, None, rule))
                 continue
             own = OWN_DUTIES.get(unit.role, "support") if unit.role else duty
             rule = f"{duty}-column" if own == duty else f"unit-with-{own}-in-brackets"

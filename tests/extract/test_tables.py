@@ -113,6 +113,36 @@ def test_prints(what: str, text: str) -> None:
     assert gaps(facts) == []
 
 
+REMARKS = "序号{0}任务{0}责任单位{0}时限{0}备注\n"
+
+
+@pytest.mark.parametrize("between", ["\t", "  ", " | "])
+def test_a_last_column_left_empty(between: str) -> None:
+    facts = read(REMARKS.format(between) + between.join(["1", "疏浚河道。", "市水务局", "5月底前"]) + "\n")
+    assert tasks(facts) == [("1", "疏浚河道", "2024-05-31")]
+    assert duties(facts) == [("1", "implement", "市水务局")]
+
+
+def test_the_last_cell_of_a_row_goes_on_and_the_table_too() -> None:
+    text = "序号  任务  时限  责任单位\n1  疏浚河道。  5月底前  市水务局、市财\n政局\n2  修缮古桥。  6月底前  市文旅局\n注：本表按项目推进。\n"
+    text += "3  改造公园。  7月底前  市林业局\n"
+    facts = read(text)
+    assert [party for _, _, party in duties(facts)] == ["市水务局", "市财政局", "市文旅局", "市林业局"]
+
+
+def test_a_table_without_numbers() -> None:
+    facts = read("重点任务\t责任单位\t完成时限\n疏浚河道。\t市水务局\t5月底前\n修缮古桥。\t市文旅局\t持续推进\n")
+    assert tasks(facts) == [("1", "疏浚河道", "2024-05-31"), ("2", "修缮古桥", None)]
+
+
+def test_units_and_people_of_one_column() -> None:
+    facts = read("序号\t任务\t责任单位及责任人\n1\t疏浚河道。\t市水务局 李青\n")
+    assert [(f.party_kind, f.party) for f in facts if isinstance(f, Responsibility)] == [
+        ("organization", "市水务局"),
+        ("person", "李青"),
+    ]
+
+
 def test_units_of_one_cell_on_several_lines() -> None:
     text = "序号\n实事\n责任单位\n完成时限\n1\n新建菜市场。\n市商务局\n市城管局\n11月底前\n2\n改造公园。\n市林业局\n持续推进\n"
     text += "以上事项纳入考核。\n"
