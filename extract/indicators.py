@@ -23,8 +23,10 @@ TIME = (
 )
 LEADING = re.compile(rf"(?:{_any('leading')})|{TIME}|[一二三四五六七八九十]是|[，、：和及与（]")
 BETWEEN = re.compile(rf"(?:{_any('between')})+$")
-OPENER = re.compile(_any("openers"))
+OPENER = re.compile(rf"(?<!线)(?:{_any('openers')})")  # 上线, not 线上线下
 VERB_END = re.compile(rf"(?:{_any('achieve', 'openers')})(?:并|了)?$")
+# 新建, 完成, 新增发放: verbs that say nothing of what is counted
+EMPTY = re.compile(rf"(?:{_any('openers', 'opening', 'between')})+")
 BEHIND = re.compile(r"(?:的)?(?P<n>[^，。；\d]{2,40})")
 NO_NOUN = re.compile(
     r"以上|以下|以内|左右|之内|及|和|与|、|，|）|内|的?(?:目标|标准|比例|水平|速度|要求)|[用以由为于]|且|并"
@@ -36,6 +38,7 @@ CLAUSE = re.compile(r"[，。；：]")
 JOINT_END = re.compile(r"(?:[、和及与]|以及)+$")
 QUOTED = re.compile(r"“[^”]*”?")
 OPENING = re.compile(rf"(?:{_any('opening', 'openers')})(?:或者?(?:{_any('opening', 'openers')}))?")
+DIGIT = re.compile(r"\d")
 RATES = ("%", "％", "‰", "倍")
 LONGEST = 26  # characters of a noun phrase
 
@@ -100,11 +103,14 @@ def indicator(sentence: str, start: int, end: int, unit: str, after: int, known:
     if behind and (len(before) < 2 or VERB_END.search(before) or sentence.startswith("的", end)):
         return behind
     noun = _object(before)
-    if len(noun) >= 2 and not VERB_END.fullmatch(noun):
+    if noun.endswith("的") and known:
+        return known, end
+    if len(noun) >= 2 and not EMPTY.fullmatch(noun):
         return (noun[-LONGEST:] if len(noun) > 2 * LONGEST else noun), end
     if behind:
         return behind
     if known:
         return known, end
     earlier = [piece for piece in CLAUSE.split(sentence[:clause]) if piece.strip()]
-    return (_object(_before(earlier[-1])) if earlier else "") or before or sentence[start:end], end
+    subject = _object(_before(earlier[-1])) if earlier and not DIGIT.search(earlier[-1]) else ""
+    return subject or before or sentence[start:end], end
