@@ -9,34 +9,46 @@ import calendar
 import re
 from collections.abc import Sequence
 
-# 2024年10月15日前  2024年10月底前  2024年底前  2025年末  2024年12月  12月底前  年底前
+# 2024年10月15日前  2024年10月底前  2024年底前  到2026年底  12月底前  年底前  年内  第三季度末  上半年  2025.6  2025-06-30
 POINT = re.compile(
-    r"(?:(?P<y>20\d\d)年)?(?:(?P<m>\d{1,2})月(?:份)?(?:(?P<d>\d{1,2})日|(?P<end>底|末)|(?P<third>上旬|中旬|下旬))?|(?P<yend>年?(?:底|末)(?=前|[，。；完]|$))|(?P<quarter>[一二三四])季度(?P<qend>末|底)?|(?P<half>上半年|下半年))"
-    r"|(?P<only>20\d\d)年(?!度|来|以来|版|第|上|下|底|末|\d)"
+    r"(?:(?P<y>20\d\d)年)?(?:(?P<m>\d{1,2})月(?:份)?(?:(?P<d>\d{1,2})日|(?P<end>底|末)|(?P<third>上旬|中旬|下旬))?"
+    r"|(?P<yend>年?(?:底|末)(?(y)|(?=前|[，。；完]|$))|(?(y)内|(?<![一二两三四五六七八九十几\d])年内))"
+    r"|(?<!前)第?(?P<quarter>[一二三四1-4])季度(?P<qend>末|底)?|(?P<half>上半年|下半年))"
+    r"|(?P<only>20\d\d)年(?!度|来|以来|版|第|上|下|底|末|\d{1,2}月)"
+    r"|(?<![\d.])(?P<ny>20\d\d)[./-](?P<nm>\d{1,2})(?:[./-](?P<nd>\d{1,2}))?(?![\d.%])"
 )
+YEAR = re.compile(r"\s*(20\d\d)\s*年?(?:前|完成)?\s*$")
+# 每年3月, 每季度末: a time that recurs is no day
+RECURRING = re.compile(r"(?:每|逐)(?:个)?(?:年|季度?|月|学期|半年|周)(?:的|年)?$")
 BEFORE = re.compile(r"(?:之|以)?前|内(?=完成)|完成|前(?=完成)")
 NO_POINT = re.compile(r"以来|起(?=[，。；执施])|发布|印发|出台|年度|期间|基础上")
+
+
+def _day(year: int, month: int, day: int) -> str | None:
+    """A month, or a day where one is given (0: none); None where the calendar has no such day."""
+    if not 1 <= month <= 12 or day > calendar.monthrange(year, month)[1]:
+        return None
+    return f"{year}-{month:02d}" + (f"-{day:02d}" if day else "")
 
 
 def _iso(match: re.Match[str], year: int | None) -> str | None:
     if match["only"]:
         return match["only"]
+    if match["ny"]:
+        return _day(int(match["ny"]), int(match["nm"]), int(match["nd"] or 0))
     of = int(match["y"]) if match["y"] else year
     if of is None:
         return None
     if match["yend"]:
         return f"{of}-12-31"
     if match["quarter"]:
-        month = "一二三四".index(match["quarter"]) * 3 + 3
+        month = ("一二三四1234".index(match["quarter"]) % 4) * 3 + 3
         return f"{of}-{month:02d}-{calendar.monthrange(of, month)[1]:02d}"
     if match["half"]:
         return f"{of}-06-30" if match["half"] == "上半年" else f"{of}-12-31"
     month = int(match["m"])
-    if not 1 <= month <= 12:
-        return None
-    if match["d"]:
-        day = int(match["d"])
-        return f"{of}-{month:02d}-{day:02d}" if 1 <= day <= calendar.monthrange(of, month)[1] else None
+    if not 1 <= month <= 12 or match["d"]:
+        return _day(of, month, int(match["d"] or 0))
     if match["end"]:
         return f"{of}-{month:02d}-{calendar.monthrange(of, month)[1]:02d}"
     if match["third"]:
@@ -46,10 +58,12 @@ def _iso(match: re.Match[str], year: int | None) -> str | None:
 
 def read_deadline(text: str, year: int | None) -> str | None:
     """The last point in time `text` names: of 2020年6月至2021年12月底 the second. None where it names none (持续推进)."""
+    if alone := YEAR.match(text):
+        return alone[1]
     found = None
     for match in POINT.finditer(text):
-        value = _iso(match, int(found[:4]) if found else year)
-        found = value or found
+        if not RECURRING.search(text, 0, match.start()):
+            found = _iso(match, int(found[:4]) if found else year) or found
     return found
 
 
@@ -58,7 +72,8 @@ def sole_deadline(texts: Sequence[str], year: int | None) -> str | None:
     found = set()
     for text in texts:
         for match in POINT.finditer(text):
-            if BEFORE.match(text, match.end()) and not NO_POINT.match(text, match.end()):
+            due = BEFORE.match(text, match.end()) or (match["yend"] and text[: match.start()].endswith("到"))
+            if due and not NO_POINT.match(text, match.end()) and not RECURRING.search(text, 0, match.start()):
                 value = _iso(match, year)
                 if value:
                     found.add(value)

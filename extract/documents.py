@@ -137,6 +137,7 @@ def _title_lines(printed: Sequence[str], folded: Sequence[str], start: int, limi
             or dates.DAY.match(plain)
             or PUBLIC.match(plain)
             or len(plain) > 90
+            or "\t" in plain  # the row of a table
         ):
             break
         if lines and re.match(

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from extract.columns import NUMBER_HEAD, kind_of
 from extract.parts.width import fold
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002ffff"
@@ -25,14 +26,21 @@ PAGE_NUMBER = re.compile(
 # 某某市人民政府公报 2023年第11期 · 28
 RUNNING_HEAD = re.compile(
     rf"(?:\d{{1,3}}{SPACE}*)?[{HAN}]{{2,20}}{SPACE}*公{SPACE}*报{SPACE}*(?:[（(]?{SPACE}*\d{{4}}[年.．·]?[{HAN}\d\s（()）.．·/第期总]*)?$"
-    rf"|(?:\d{{1,3}}{SPACE}*)?\d{{4}}{SPACE}*年?{SPACE}*第{SPACE}*\d{{1,3}}{SPACE}*期.{{0,20}}$"
+    rf"|(?:\d{{1,3}}{SPACE}*)?\d{{4}}{SPACE}*年?{SPACE}*第{SPACE}*\d{{1,3}}{SPACE}*期{SPACE}*.{{0,20}}$"
 )
+ROW_NUMBER = re.compile(r"\d{1,3}$")
+ATTACHED = re.compile(r"附\s*[件表]")
 MASTHEAD_LINES = 30
 ISSUE_MARK = re.compile(r"第\s*\d{1,3}\s*期|\d{4}\s*[年.·]\s*\d{1,2}")
 # A full line may lack what was not to be cut or to stand at its end: a number, an opening bracket, a character before a closing mark.
 RAGGED = 3.5
+LONGEST_SECTION = 14  # characters
+NO_SECTION = re.compile(r"[，。；：！？、]|^[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|[月日]$")
+TERMINAL = re.compile(r"[。；：！？”》〉）〕]$|\d日$")
+CONTENTS_END = re.compile(r"[…·.（(]\s*\d{1,3}[）)]?$")
 LONGEST_LABEL = 40  # characters; page numbers and running heads are no longer
 SHORTEST_WIDTH = 16
+WIDER = 0.05  # of the lines
 FEWEST_FULL = 3  # full lines; fewer are alike by chance
 
 
@@ -66,7 +74,7 @@ class Layout:
         return self.width is not None and line.columns >= self.width - 1
 
 
-def _columns(text: str) -> float:
+def columns_of(text: str) -> float:
     """Digits, letters and spaces take half a column: the bytes of UTF-8 tell them from Chinese characters in one pass."""
     return (len(text.encode()) + len(text)) / 4
 
@@ -83,7 +91,7 @@ def _lines(text: str) -> list[Line]:
         offset = match.start() + raw.index(stripped[0])
         blank = text.count("\n", last, match.start()) > 1
         indented = raw[:2] in ("　　", "  ")
-        columns = _columns(raw[: offset - match.start()]) + _columns(stripped)
+        columns = columns_of(raw[: offset - match.start()]) + columns_of(stripped)
         lines.append(Line(stripped, fold(stripped), offset, offset + len(stripped), indented, blank, False, columns))
         last = match.end()
     return lines
@@ -96,14 +104,56 @@ def _without_furniture(lines: list[Line]) -> list[Line]:
     seen: set[str] = set()
     kept: list[Line] = []
     page_before = False
+    numbers = _row_numbers(lines)
+    sections: set[str] = set()
     for index, line in enumerate(lines):
+        if index in numbers:
+            kept.append(line)
+            continue
         if len(line.text) <= LONGEST_LABEL and _is_furniture(line, index, heads, seen, page_before):
             page_before = True
+            continue
+        if page_before and _is_section_head(line, kept, heads, sections):
             continue
         if page_before:
             line.page_before, page_before = True, False
         kept.append(line)
     return kept
+
+
+def _is_section_head(line: Line, kept: Sequence[Line], heads: Counter[str], sections: set[str]) -> bool:
+    """Whether a line at the head of a page repeats the name of the section (大　事　记): it stands so again, or within a sentence."""
+    key = re.sub(r"[\d\s]", "", line.text)
+    if not 2 <= len(key) <= LONGEST_SECTION or NO_SECTION.search(line.folded) or heads[key] < 2:
+        return False
+    last = kept[-1].folded if kept else ""
+    cut = not TERMINAL.search(last) and (len(last) >= SHORTEST_WIDTH or "，" in last) and not CONTENTS_END.search(last)
+    if key in sections or cut:
+        return True
+    sections.add(key)
+    return False
+
+
+def _row_numbers(lines: Sequence[Line]) -> set[int]:
+    """The lines that number the rows of a table with a cell a line: below its headings, each number one more than the last."""
+    found: set[int] = set()
+    expected: int | None = None
+    below = False  # directly below headings
+    for index, line in enumerate(lines):
+        if len(line.text) > LONGEST_LABEL:
+            below = False
+        elif NUMBER_HEAD.fullmatch(line.text):
+            below, expected = True, None
+        elif (below or expected is not None) and ROW_NUMBER.match(line.text):
+            number = int(line.text)
+            if below or number == expected:
+                found.add(index)
+                expected = number + 1
+            below = False
+        else:
+            below = below and kind_of(line.text) is not None
+            expected = None if ATTACHED.match(line.text) else expected
+    return found
 
 
 def _is_furniture(line: Line, index: int, heads: Counter[str], seen: set[str], behind_a_page: bool) -> bool:
@@ -123,14 +173,15 @@ def _is_furniture(line: Line, index: int, heads: Counter[str], seen: set[str], b
 
 
 def _width(lines: Sequence[Line]) -> int | None:
-    """The columns at which the print wraps its lines, where it does: the widest that recurs at line ends."""
-    reached = Counter(int(line.columns) for line in lines)
+    """The columns at which the print wraps its lines, where it does: the widest that recurs at line ends. A few lines may be wider:
+    contents, and lines of digits and letters, which a print that counts characters does not tell from Chinese ones."""
+    reached = Counter(int(line.columns) for line in lines if not CONTENTS_END.search(line.folded))
     wider = 0  # lines wider than what is tried
     for width in sorted((columns for columns in reached if columns >= SHORTEST_WIDTH), reverse=True):
         near = sum(reached[width - d] for d in range(3))
         narrower = sum(reached[width - d] for d in range(4, 10))
         often = near >= 0.35 * len(lines) or (near >= 0.12 * len(lines) and near >= 3 * narrower)
-        if near >= FEWEST_FULL and often and wider <= 0.02 * len(lines):
+        if near >= FEWEST_FULL and often and wider <= WIDER * len(lines):
             return width
         wider += reached[width]
     return None

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from extract.lines import HAN, SPACE, Layout, Line, read_lines
+from extract.rows import read_rows
 
 # A line that opens a paragraph of its own whatever stands before it.
 OPENER = re.compile(
@@ -17,6 +18,7 @@ OPENER = re.compile(
     r"|\d{1,2}(?:\.\d{1,2})*[.、．](?!\d)|\d{1,2}(?:\.\d{1,2}){1,3}\s*[^\d\s%个万亿米公]|[①-⑳]|[●△▲◆◇■□○◎★☆※▪►▶▼◉⊙-]\s*\S"
     r"|(?:\d{4}年)?\d{1,2}月\d{1,2}日|\d{1,2}日(?:[，：\s—至到]|$)|同日|是日|当日|附件|附表|附：|目\s*录$"
     r"|[^，。；]{1,24}[^0-9]〔\d{4}〕\d+号$|（此件|抄送|(?:牵头|责任|配合|参与|落实|完成|实施|支持|主办|协办)[^，。：]{1,6}："
+    r"|[一-龥](?:\s{1,4}[一-龥]){1,4}\s*："
     r"|(?:常务|执行|第一)?(?:总?副?主任|委员|编委|副?主编|总编辑|责任编辑|编辑|校对|副?组长|组员|成员单位|成员|副?总指挥长?|副?指挥长|顾问|总?副?召集人|副?秘书长)\s*[：\s]"
 )
 TERMINAL = re.compile(r"[。！？；：…”’〕）》】\]]$")
@@ -75,18 +77,19 @@ CLOSED_CLAUSE = re.compile(
 ROSTER = re.compile(
     r"(?:副?\s*组\s*长|成\s*员|副?\s*主\s*任|委\s*员|副?\s*总\s*指\s*挥|副?\s*指\s*挥\s*长|副?\s*召集人|顾\s*问)：[^。]*$"
 )
-# 序号  任务  牵头单位  完成时限: a table's cells, told apart by two spaces, a tab or a bar
-CELL_GAP = re.compile(rf"{SPACE[:-1]}]{{2,}}|\t+|{SPACE}*[|│┃]{SPACE}*|\u3000+")
-CELL_MARK = re.compile(r"[\t|│┃\u3000]|  ")  # quicker to look for
-TABLE_HEADING = re.compile(
-    r"(?:^|(?<=\t))(?:序号|编号|[^\t]{0,4}(?:任务|事项|措施|目标|内容|项目)|[^\t]{0,4}(?:单位|部门|领导|责任人)|[^\t]{0,4}(?:时限|时间|期限))(?=\t|$)"
-)
-TABLE_HEADINGS = 3
 GAP = re.compile(rf"{SPACE}+")
 CLOSED_UP = re.compile(rf"(?<=[{HAN}，。；：、（）〔〕“”《》\d]){SPACE}+(?=[{HAN}，。；：、（）〔〕“”《》\d])")
 # 赵某某 任…   - 赵某某 因…   组长：陈某 市政府副市长
 LISTED = re.compile(
     rf"(?:[-·●]{SPACE}*)?(?:[{HAN}{SPACE[1:-1]}]{{2,9}}[：:]{SPACE}*)?[{HAN}](?:{SPACE}?[{HAN}]){{1,3}}{SPACE}+(?=[{HAN}])"
+)
+
+
+RUNNING_END = re.compile(r"[，、]$")
+WIDE_GAP = re.compile(r"\u3000|\t|  ")  # quicker to look for
+# 尉　琪　　市科技局副局长: a name and, behind a wide gap, who that is
+LISTED_LINE = re.compile(
+    rf"[{HAN}](?:{SPACE}{{0,2}}[{HAN}·]){{1,6}}(?:{SPACE[:-1]}]{{2,}}|\u3000+|\t+)[{HAN}][^，。；：\t]{{2,40}}$"
 )
 
 
@@ -107,8 +110,14 @@ def _unclosed(text: str) -> bool:
     )
 
 
+def _listed(line: Line) -> bool:
+    return bool(WIDE_GAP.search(line.text) and LISTED_LINE.match(line.text))
+
+
 def _continues(sofar: str, last: Line, line: Line, layout: Layout) -> bool:
     """Whether `line` goes on with the paragraph `sofar`, whose last line is `last`."""
+    if _listed(last) or (_listed(line) and not RUNNING_END.search(sofar)):
+        return _unclosed(sofar)
     set_on = _set_on(sofar, last, line, layout)
     if set_on is not None:
         return set_on
@@ -227,11 +236,6 @@ def _single(token: str) -> bool:
     return len(token) == 1 and _han(token)
 
 
-def _row(line: str) -> str:
-    """The cells of a line of a table, with a tab between them; without one where the line is no row."""
-    return "\t".join(re.sub(rf"{SPACE}+", "", cell) for cell in CELL_GAP.split(line.strip("|│┃ ")) if cell.strip())
-
-
 def repair(text: str) -> list[Paragraph]:
     """The running paragraphs of a printed text, in order; `start` and `end` are character offsets into `text`."""
     lines, layout = read_lines(text)
@@ -240,15 +244,16 @@ def repair(text: str) -> list[Paragraph]:
     sofar = ""
     first: Line | None = None
     last: Line | None = None
-    in_table = False
-    for line in lines:
-        row = _row(line.text) if CELL_MARK.search(line.text) else ""
-        in_table = "\t" in row and (in_table or len(TABLE_HEADING.findall(row)) >= TABLE_HEADINGS)
-        if in_table:
+    tables = read_rows(text, lines)
+    past = 0  # the line behind the last table
+    for index, line in enumerate(lines):
+        if index < past:
+            continue
+        if index in tables:
             if first is not None and last is not None:
                 paragraphs.append(Paragraph(_close_up("".join(parts)), first.start, last.end))
-            paragraphs.append(Paragraph(row, line.start, line.end))
-            parts, sofar, first, last = [], "", None, None
+            paragraphs += [Paragraph(row.text, row.start, row.end) for row in tables[index].rows]
+            parts, sofar, first, last, past = [], "", None, None, tables[index].past
             continue
         if first is not None and last is not None and _continues(sofar, last, line, layout):
             parts.append(line.text)

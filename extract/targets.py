@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from extract.deadlines import POINT, read_deadline
+from extract.indicators import indicator
 from extract.parts.lexicon import words
 from extract.parts.numerals import number
 
@@ -32,38 +33,68 @@ class Quantity:
     rule: str
 
 
-_COUNTS = "|".join(words("targets", "counts"))
+def _any(*keys: str) -> str:
+    listed = {word for key in keys for word in words("targets", key)}
+    return "|".join(sorted(map(re.escape, listed), key=lambda word: (-len(word), word)))
+
+
 # 1000万元的项目, 50人的班: quantities that describe a thing
 OF_SOMETHING = ("元", "件", "人", "户", "级", "吨")
-_TIMES = "小时|分钟|个?工作日|天|日"
+# 规模5亿元的产业引导基金: the size is what is aimed at
+SIZE = re.compile(r"(?:规模|总额|总规模)(?:不低于|不少于|达到?|超过)?$")
+_NUMBER = r"(?P<v>\d+(?:[，,]\d{3})*(?:\.\d+)?)"
+_AFTER = r"(?P<a>\s*(?:及以上|以上|左右|以内|以下|及以下|之内|内))?"
+# 21个   1.2万人次   200场次以上   5个百分点   95%   30—40家
 QUANTITY = re.compile(
-    rf"(?P<v>\d+(?:[，,]\d{{3}})*(?:\.\d+)?)(?P<range>\s*(?:—|-|~|至|到)\s*\d+(?:\.\d+)?)?\s*(?P<more>余|多)?"
-    rf"(?P<u>(?:[万亿千百]{{1,2}})?(?:(?:{_COUNTS})(?:及以上百分点|百分点)?)|%|％|‰|倍|[万亿](?![一-龥]))(?P<a>\s*(?:及以上|以上|左右|以内|以下|及以下|之内|内))?"
+    rf"{_NUMBER}(?P<range>\s*(?:—|-|~|至|到)\s*\d+(?:\.\d+)?)?\s*(?P<more>余|多)?"
+    rf"(?P<u>(?:[万亿千百]{{1,2}})?(?:(?:{_any('counts')})(?:及以上百分点|百分点)?)(?!工作日|自然日)|%|％|‰|倍|[万亿](?![一-龥])){_AFTER}"
 )
+# 25万贫困户   110万贫困人口: what is counted is the unit
+OF_PEOPLE = re.compile(
+    rf"{_NUMBER}(?P<u>[万亿])(?P<more>余|多)?(?P<n>(?![人户名])[一-龥]{{1,6}}?(?P<h>户|人)(?:口|家)?)(?!次|均)"
+)
+# 至少两次   不少于三家
 HANZI = re.compile(
     r"(?P<op>至少|不少于|不低于)(?:有|新增|建成|培养|确保)?(?P<v>[一二两三四五六七八九十]{1,3})(?P<u>人|名|个|家|条|项|次|场|所|处)"
 )
+# 48小时内放行
 SERVICE = re.compile(
-    rf"(?P<v>\d+(?:\.\d+)?)(?P<u>{_TIMES})(?:之)?内(?=放行|办结|完成|答复|办理|反馈|处置|受理|送达|响应|到达|解决|审结|拨付|办毕|出具|回复|报送|兑付|，其中|完成)"
+    rf"{_NUMBER}(?P<u>{_any('times')})(?:之|以)?内(?=(?:[^，。；\d]{{0,4}})?(?:{_any('services')})|，其中)"
 )
-AT_LEAST = re.compile(r"(?:不低于|不少于|至少|超过|突破|大于|高于|≥|不小于|超|力争超过|多于)(?:[^，。；\d]{0,6})$")
-AT_MOST = re.compile(r"(?:不超过|不高于|不多于|控制在|低于|小于|≤|不大于|降至|压减至|稳控在)(?:[^，。；\d]{0,6})$")
+# 压减至15个工作日以内   不超过48小时   不少于45天
+LIMIT = re.compile(
+    rf"(?P<op>不得?低于|不得?少于|不得?超过|不高于|至少|压[减缩](?:至|到)|缩短(?:至|到|为)|控制在|减少(?:至|到)|降(?:至|到)|延长(?:至|到)|达到)"
+    rf"{_NUMBER}(?P<u>{_any('times')})(?P<a>以上|以内|之内|内|左右)?"
+)
+AT_LEAST = re.compile(
+    r"(?:不得?(?:低于|少于)|(?<!不)(?<!不得)超过|至少|突破|(?<!不)大于|(?<!不)高于|≥|不小于|(?<!不)超|(?<!不)多于)(?:[^，。；\d]{0,6})$"
+)
+AT_MOST = re.compile(
+    r"(?:不得?(?:超过|高于|多于)|控制在|(?<!不)(?<!不得)低于|(?<!不)小于|≤|不大于|降至|压[减缩]至|稳控在|缩短至)(?:[^，。；\d]{0,6})$"
+)
 ABOUT = re.compile(r"(?:约|大约|大概|近)$")
-SEGMENT = re.compile(r"[^。；]+[。；]?")
+SEGMENT = re.compile(r"[^。；\t]+[。；]?")
 GE = {"及以上", "以上"}
 LE = {"以内", "以下", "及以下", "之内", "内"}
-ORDINAL = re.compile(r"第$|[A-Za-z\d“+.—-]$|前$|每$|每[^，。；\d]{0,3}$|“[^”\"，。]*$|十四五|十三五")
-NAME_AFTER = re.compile(r"\s*(?:措施|举措|意见|条例|办法)|[ＡA]级|人?间")
+ORDINAL = re.compile(
+    r"第$|[A-Za-z\d“+.—-]$|前$|每(?:隔|满)?$|每(?!年|季|月|周|半年)[^，。；\d]{0,3}$|“[^”\"，。]*$|十四五|十三五"
+)
+NAME_AFTER = re.compile(r"\s*(?:措施|举措|意见|条例|办法)|[ＡA]级|人?间|会(?=[\"”])")
 MODIFIER_AFTER = re.compile(r"的(?!目标|标准|比例)")
 CONDITION = re.compile(r"(?:^|，)(?:对|凡|按|按照|参加|经认定|符合|凡是|吸纳|领取|毕业|离校|签订)[^，。]*$")
-
-
-def _pattern(key: str) -> re.Pattern[str]:
-    return re.compile("|".join(sorted(map(re.escape, words("targets", key)), key=len, reverse=True)))
-
-
-ACHIEVE = _pattern("achieve")
-NO_TARGET = _pattern("no_target")
+BASIS = re.compile(r"(?:围绕|聚焦|基于|依托|针对|根据)[^，。；]{0,8}$|为$")
+GIVEN_TO = re.compile(r"[^，。；]{2,16}(?:配备|提供|安装|发放|开展|购置|建设|办理)")  # 为20个乡镇卫生院配备…
+PLAN_END = re.compile(r"(?:[，。；、）\t]|$|和|及|以及)")
+PERCENT = ("%", "％")
+FEW = re.compile(r"不低于|不少于")
+DIGIT = re.compile(r"\d|至少|不少于|不低于")
+ACHIEVE = re.compile(_any("achieve", "achieved"))
+NO_TARGET = re.compile(rf"(?!{_any('no_target_but')})(?:{_any('no_target')})")
+# 目前已建成…: a sentence that says what is, up to a word that says what shall be
+STATED = re.compile(
+    r"(?:(?:目前|截至[^，。；]{0,12}|去年|上年)，?[^，。；]{0,8}已)(?!.*(?:力争|确保|到20\d\d年|将|要))"
+)
+FACT = re.compile(_any("facts"))
 
 
 def _operator(before: str, after: str | None, more: str | None) -> Operator:
@@ -77,122 +108,128 @@ def _operator(before: str, after: str | None, more: str | None) -> Operator:
     return "="
 
 
-def _time_phrases(text: str, start: int, end: int) -> list[tuple[int, str]]:
-    """(offset, ISO date) of each time phrase that can hold for what follows it."""
+NOT_DUE = re.compile(r"(?:基础|以来|度|起|版|发布|印发|已|计划|未裁|用)")
+SINCE = re.compile(r"[在自从比较]")
+PERIOD = re.compile(r"—|-|至|到|(?:前|以前|之前)?(?:建成|投用|登记|注册|出生|参加|印发)(?:[^，。；]{0,6}的|并)")
+
+
+def _time_phrases(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
+    """(start, end, ISO date) of each time phrase that can hold for what follows it."""
     found = []
     for match in POINT.finditer(text, start, end):
         if match["only"] is None and match["y"] is None:
             continue
-        if re.match(
-            r"(?:基础|以来|度|起|版|发布|印发|已|计划|未裁|用)", text[match.end() : match.end() + 4]
-        ) or re.search(r"(?:在|自|从|比|较)$", text[max(0, match.start() - 1) : match.start()]):
+        if NOT_DUE.match(text, match.end()) or (match.start() and SINCE.match(text, match.start() - 1)):
             continue
-        if re.match(
-            r"—|-|至|到|(?:前|以前|之前)?(?:建成|投用|登记|注册|出生|参加|印发)(?:[^，。；]{0,6}的|并)",
-            text[match.end() : match.end() + 12],
-        ):
+        if PERIOD.match(text, match.end()):
             continue
         value = read_deadline(match.group(), None)
         if value:
-            found.append((match.start(), value))
+            found.append((*match.span(), value))
     return found
 
 
-def _wanted(segment: str, at: int, match: re.Match[str], before: str) -> bool:
-    """Whether the quantity at `at` of its segment is something to be reached."""
-    clause_start = max(segment.rfind("，", 0, at), segment.rfind("：", 0, at), -1) + 1
-    clause_end = next((i for i in range(match.end(), len(segment)) if segment[i] in "，。；"), len(segment))
-    clause = segment[clause_start:clause_end]
-    if NO_TARGET.search(clause) or ORDINAL.search(before) or NAME_AFTER.match(segment, match.end()):
-        return False
-    if clause.endswith("的") or CONDITION.search(segment[clause_start:at]):
-        return False
-    unit = match["u"]
-    percent = unit in ("%", "％")
-    at_least = percent and re.search(r"不低于|不少于", before[-6:])
-    if MODIFIER_AFTER.match(segment, match.end()) and not at_least and (percent or unit.endswith(OF_SOMETHING)):
-        return False
-    verb = ACHIEVE.search(segment, 0, at)
-    return verb is not None and not re.search(
-        r"(?:围绕|聚焦|基于|依托|针对|根据|为)[^，。；]{0,8}$", segment[clause_start:at]
-    )
+class _Sentence:
+    """The quantities of one sentence, or part of one up to a semicolon."""
 
+    def __init__(self, text: str, left: int, right: int, start: int) -> None:
+        self.text, self.left, self.right = text, left, right
+        self.body = text[left:right]
+        sentence = max(text.rfind("。", 0, left) + 1, start)
+        self.times = _time_phrases(text, sentence, right)
+        self.context = text[sentence:left]
+        self.after = 0  # the end of what is said of the quantity before
+        self.known: str | None = None  # and what it counts
 
-def _indicator(segment: str, match: re.Match[str], start: int) -> str:
-    """What is counted: the noun behind number and unit, else the words before them back to a verb."""
-    behind = re.match(r"(?:的)?(?P<n>[^，。；、（）\d]{2,30})", segment[match.end() :])
-    if match["u"] not in ("%", "％", "‰", "倍") and behind and not re.match(r"以上|以内|左右|及|和|，", behind["n"]):
-        return re.sub(r"(?:的)?(?:建设|直达配送|任务|目标)$", "", behind["n"]) or behind["n"]
-    before = re.split(r"[，。；：]", segment[: match.start()])[-1]
-    before = re.sub(
-        r"(?:不低于|不少于|不超过|不高于|达到|达|超过|突破|增长|提高到?|提升至?|降低|保持在|控制在|至少|≥|≤|超|为|至|到)+$",
-        "",
-        before,
-    )
-    last = max(ACHIEVE.finditer(before), key=lambda found: found.start(), default=None)
-    if last and last.end() < len(before) - 1:
-        before = before[last.end() :]
-    return re.sub(r"^(?:(?:到)?20\d\d年(?:底前|底)?|全市|全年|力争)+", "", before) or segment[start : match.end()]
+    def quantities(self) -> Iterator[Quantity]:
+        found: list[tuple[re.Match[str], str]] = []
+        for pattern, rule in (
+            (SERVICE, "time-limit-of-a-service"),
+            (LIMIT, "limit-of-time"),
+            (OF_PEOPLE, "people-counted-by-their-kind"),
+            (QUANTITY, "quantity-after-achieving-verb"),
+            (HANZI, "numeral-after-at-least"),
+        ):
+            for match in pattern.finditer(self.body):
+                taken = any(m.start("v") < match.end() and match.start("v") < m.end() for m, _ in found)
+                if not taken:
+                    found.append((match, rule))
+        for match, rule in sorted(found, key=lambda each: each[0].start("v")):
+            if quantity := self._quantity(match, rule):
+                yield quantity
+
+    def _quantity(self, match: re.Match[str], rule: str) -> Quantity | None:
+        """The target that a match is, None where it is no target."""
+        body, at, end = self.body, match.start("v"), match.end("u")
+        before, unit = body[:at], match["u"].replace("％", "%")
+        groups = match.groupdict()
+        operator = _operator(before, groups.get("a"), groups.get("more"))
+        if rule == "time-limit-of-a-service":
+            operator = "<="
+        elif rule == "numeral-after-at-least":
+            operator = ">="
+        elif rule == "people-counted-by-their-kind":
+            if not self._wanted(match, before):
+                return None
+            unit, end = unit + match["h"], match.end()
+        elif rule == "quantity-after-achieving-verb":
+            if not self._wanted(match, before):
+                return None
+            operator = ">=" if "及以上百分点" in unit else operator
+            unit = unit.replace("及以上百分点", "百分点")
+        name, past = indicator(body, at, match.end(), unit, self.after, self.known)
+        if rule == "people-counted-by-their-kind":
+            name = body[match.start("n") : match.end()]
+        self.after, self.known = past, name
+        value = (
+            float(number(match["v"])) if rule == "numeral-after-at-least" else float(re.sub("[，,]", "", match["v"]))
+        )
+        deadline = self._due(self.left + at)
+        return Quantity(name, operator, value, unit, deadline, self.left + at, self.left + end, rule)
+
+    def _due(self, at: int) -> str | None:
+        """The time phrase that holds for a quantity: the last before it; 2032年 of 2032年20户 holds for no other."""
+        for start, end, due in reversed(self.times):
+            if start < at and (end == at or not self.text[end].isdigit()):
+                return due
+        return None
+
+    def _wanted(self, match: re.Match[str], before: str) -> bool:
+        """Whether a quantity is something to be reached."""
+        body, at = self.body, match.start()
+        begin = max(body.rfind("，", 0, at), body.rfind("：", 0, at), -1) + 1
+        end = next((i for i in range(match.end(), len(body)) if body[i] in "，。；"), len(body))
+        clause = body[begin:end]
+        if NO_TARGET.search(clause) or ORDINAL.search(before) or NAME_AFTER.match(body, match.end()):
+            return False
+        if STATED.search(self.context + body[:at]):
+            return False
+        if clause.endswith("的") or CONDITION.search(body[begin:at]):
+            return False
+        percent = match["u"] in PERCENT
+        at_least = percent and FEW.search(before[-6:])
+        describes = percent or match["u"].endswith(OF_SOMETHING)
+        if describes and MODIFIER_AFTER.match(body, match.end()) and not at_least and not SIZE.search(before):
+            return False
+        if BASIS.search(body[begin:at]) and not GIVEN_TO.match(body, match.end()):
+            return False
+        return self._planned(match, begin, at)
+
+    def _planned(self, match: re.Match[str], begin: int, at: int) -> bool:
+        """Whether a verb says that the quantity is to be reached, or a plan prints it behind what it counts (农家书屋12个)."""
+        body = self.body
+        if ACHIEVE.search(body, 0, at) or GIVEN_TO.match(body, match.end()):
+            return True
+        noun = body[max(begin, self.after) : at].strip()
+        return len(noun) >= 2 and bool(PLAN_END.match(body, match.end())) and not FACT.search(self.context + body)
 
 
 def read_targets(text: str, start: int, clauses: Sequence[tuple[int, int]]) -> Iterator[Quantity]:
     """The targets of text[start:] outside the responsibility clauses."""
-    for segment in _segments(text, start):
-        left, right = segment
-        if not re.search(r"\d|至少|不少于", text[left:right]):
+    for segment in SEGMENT.finditer(text, start):
+        left, right = segment.span()
+        if not DIGIT.search(text, left, right):
             continue
-        sentence = text.rfind("。", 0, left) + 1
-        times = _time_phrases(text, max(sentence, start), right)
-        body = text[left:right]
-        for pattern, rule in (
-            (SERVICE, "time-limit-of-a-service"),
-            (QUANTITY, "quantity-after-achieving-verb"),
-            (HANZI, "numeral-after-at-least"),
-        ):
-            for match in pattern.finditer(body):
-                at = left + match.start()
-                if any(a <= at < b for a, b in clauses):
-                    continue
-                deadline = next((value for offset, value in reversed(times) if offset < at), None)
-                before = body[: match.start()]
-                if rule == "time-limit-of-a-service":
-                    yield Quantity(
-                        _indicator(body, match, match.start()),
-                        "<=",
-                        float(match["v"]),
-                        match["u"],
-                        deadline,
-                        at,
-                        left + match.end("u"),
-                        rule,
-                    )
-                elif rule == "numeral-after-at-least":
-                    yield Quantity(
-                        _indicator(body, match, match.start()),
-                        ">=",
-                        float(number(match["v"])),
-                        match["u"],
-                        deadline,
-                        left + match.start("v"),
-                        left + match.end("u"),
-                        rule,
-                    )
-                elif _wanted(body, match.start(), match, before):
-                    value = float(re.sub(r"[，,]", "", match["v"]))
-                    unit = match["u"].replace("％", "%").replace("及以上百分点", "百分点")
-                    more = match["more"] or (">" if "及以上百分点" in match["u"] else None)
-                    yield Quantity(
-                        _indicator(body, match, match.start()),
-                        _operator(before, match["a"], more),
-                        value,
-                        unit,
-                        deadline,
-                        at,
-                        left + match.end("u"),
-                        rule,
-                    )
-
-
-def _segments(text: str, start: int) -> Iterator[tuple[int, int]]:
-    for match in SEGMENT.finditer(text, start):
-        yield match.start(), match.end()
+        for quantity in _Sentence(text, left, right, start).quantities():
+            if not any(a <= quantity.start < b for a, b in clauses):
+                yield quantity

@@ -68,3 +68,39 @@ def test_a_print_without_full_lines_has_no_width() -> None:
 def test_digits_take_half_a_column() -> None:
     (line,), _ = read_lines("　　2031年汛期\n")
     assert line.columns == 2 + 2 + 3
+
+
+def test_the_name_of_a_section_at_the_head_of_a_page_is_furniture_when_it_repeats() -> None:
+    first = f"大事记\n\n{FIRST}\n\n{SECOND[:22]}\n\n— 7 —\n\n河洲市人民政府公报　2031年第4期\n\n大　事　记\n\n{SECOND[22:]}\n"
+    assert [p.text for p in repair(first)] == ["大事记", FIRST, SECOND]
+
+
+def test_a_section_that_begins_with_a_page_keeps_its_name() -> None:
+    text = f"目录\n大事记\n{FIRST}\n\n— 7 —\n\n大事记\n\n{SECOND}\n\n— 8 —\n\n大事记\n\n{THIRD}\n"
+    assert [p.text for p in repair(text)] == ["目录", "大事记", FIRST, "大事记", SECOND, THIRD]
+
+
+def test_lines_of_names_and_posts_stand_alone() -> None:
+    lines = ["成　　员：", "李　青　　市水务局党组书记、局长", "巴音孟克　市财政局局长", "王小平　　市应急局副局长"]
+    office = "领导小组下设办公室，办公室设在市水务局。"
+    expected = ["成员：", "李青 市水务局党组书记、局长", "巴音孟克 市财政局局长", "王小平 市应急局副局长", office]
+    assert [p.text for p in repair("\n".join([*lines, office]))] == expected
+
+
+def test_numbers_of_rows_are_no_page_numbers() -> None:
+    text = "序号\n任务\n责任单位\n1\n疏浚河道。\n市水务局\n2\n修缮古桥。\n市文旅局\n"
+    assert [p.text for p in repair(text)] == [
+        "序号\t任务\t责任单位",
+        "1\t疏浚河道。\t市水务局",
+        "2\t修缮古桥。\t市文旅局",
+    ]
+
+
+def test_a_few_lines_may_be_wider_than_the_print() -> None:
+    text = (
+        in_lines([FIRST, SECOND, THIRD] * 8, 30, "　　")
+        + "　　2031年PM2.5（细颗粒物）浓度为25微克（ug/m3），标准值是35。\n"
+    )
+    _, layout = read_lines(text)
+    assert layout.width is not None
+    assert layout.full(max(read_lines(text)[0][:40], key=lambda line: line.columns))
