@@ -10,9 +10,8 @@ import re
 from dataclasses import dataclass, field
 
 from extract.facts import Duty
-from extract.parts import names, titles
+from extract.parts.leaders import person_behind_post, read_leaders
 from extract.parts.lexicon import words
-from extract.parts.participants import parse_list
 from extract.parts.units import ENDINGS, split_units
 
 
@@ -47,6 +46,12 @@ def _any(key: str) -> str:
 
 
 MASK = "＿"
+# 此项工作由   以上第13至15项任务由   上述各项措施均由: what a clause speaks of, before its units
+_NUMBERED = r"第?[一二三四五六七八九十\d（）]+项?(?:(?:至|到|—|-|、|和|及)第?[一二三四五六七八九十\d（）]+项?)*"
+OPENING = re.compile(
+    rf"[（〔]?(?:(?:此|该|本|这)(?:项|条|款)|(?P<above>以上|上述|前述)(?P<which>{_NUMBERED})?)(?:各|所有|全部)?项?"
+    r"(?:重点|具体|主要|相关|政策)*(?:工作|任务|措施|事项|条款|内容|举措|项目|指标)*(?:任务|事项|措施)?(?:均|都|，|：)*由?"
+)
 DUTIES: tuple[Duty, ...] = ("lead", "support", "shared", "implement")
 _OFFICE = rf"(?:{_any('middles')})*(?:{_any('offices')})(?:[及和、/](?:{_any('offices')}|责任人|负责人|联系人))?"
 # 牵头单位   市级责任单位   牵头考核单位   主办   配合
@@ -69,7 +74,7 @@ _NO_VERB = r"(?!单位|部门|领导|机构|责任|人|组(?!织)|处(?!理)|科
 _UNIT_BEHIND = r"(?=(?:[市省州县区盟旗各国]|相关|有关)[^，；。、]{1,20}(?:配合|参与|协助|负责|落实))"
 # The verbs that close a list of units, by duty. Earlier alternatives win where two begin at one place.
 VERB = re.compile(
-    rf"(?P<support>(?:{_BY_DUTIES}，?)?{_ADVERBS}(?:{_any('verbs_support')})(?:{_any('verbs_support')}|落实|推进|实施|做好|工作|开展)*{_END}"
+    rf"(?P<support>(?:{_BY_DUTIES}，?)?{_ADVERBS}(?:{_any('verbs_support')})(?:{_any('verbs_support')}|落实|推进|实施|做好|工作|开展)*(?:(?<=做好|落实|推进|实施|开展)[^，；。、）〕\s]{{1,14}})?{_END}"
     rf"|(?<=等)(?:部门|单位)(?:配合|参与|协同){_END})"
     rf"|(?P<shared>(?:分别|共同|各自)*{_BY_DUTIES}(?:，(?:共同|分别|各自)?(?:负责|落实|抓好落实))?[^，；。、）〕\s]{{0,14}}{_END}|分工(?:负责|落实|协作|抓落实){_END}|各负其责{_END})"
     rf"|(?P<lead>{_ADVERBS}总?牵头{_NO_VERB}(?:{_UNIT_BEHIND}|，?(?=会同|商)|(?!会同)[^，；。、）〕\s]{{0,16}}?{_END})|(?:{_any('verbs_lead')}){_END})"
@@ -79,11 +84,11 @@ VERB = re.compile(
 # 甲局会同乙局负责   甲局商乙局
 WITH = re.compile(r"，?(?:会同|联合(?=[市省州县区盟旗国各])|(?<=[局委厅办部府会])商(?=[市省州县区盟旗国各]))")
 WITH_END = re.compile(
-    rf"(?:等部门|等单位)?(?:{_BY_DUTIES})?(?:共同|具体|分别)*(?:负责|落实|实施|组织实施|推进|配合|制定|$)[^，；。、]{{0,12}}{_END}|，|；"
+    rf"(?:等部门|等单位)?(?:(?:于|在)[^，；。、]{{1,14}}前)?(?:{_BY_DUTIES})?(?:共同|具体|分别)*(?:负责|落实|实施|组织实施|推进|配合|制定|$)[^，；。、]{{0,12}}{_END}|，|；"
 )
 # 以下责任单位均包括各县（市、区）人民政府，不再列出   以下均需各地区落实，不再逐一列出
 LATER = re.compile(
-    r"以下(?:各项|各条|所有)?(?:任务|措施|工作|条款)?(?:的)?(?:责任|配合|牵头|落实)?(?:单位|部门)?(?:均|都|皆)(?:包括|包含|含|有|需要?|须|应|涉及|由)*"
+    r"以下[^，。；：]{0,16}?(?:均|都|皆)(?:包括|包含|含|有|需要?|须|应|涉及|由)*"
     r"(?P<who>[^。]+?)(?:按职责分工)?(?:负责|落实|实施|配合|参与)?[，；]?(?:不再(?:逐一|一一|重复|另行|分别|单独|逐项)?(?:列出|列示|列明|罗列|赘述|标注)|下同)"
 )
 # 2024年12月底前完成   6月底取得阶段性成效并持续推进   持续推进
@@ -126,15 +131,6 @@ def _is_unit(printed: str) -> bool:
     return _is_body(printed) or (2 <= len(printed) <= 20 and not PROSE.search(printed))
 
 
-def _person(text: str, start: int, end: int) -> int | None:
-    """Where the name begins in 副市长张某; None where the piece is no person with a title."""
-    last = max(titles.title_end().finditer(text, start, end), key=lambda match: match.start(), default=None)
-    if last is None or not 2 <= end - last.end() <= 4:
-        return None
-    name = text[last.end() : end]
-    return last.end() if names.has_surname(name) and names.is_name(name) else None
-
-
 class _Reader:
     """Reads one clause; `text` is the folded text in which it stands, `plain` the same with dates and asides blanked out."""
 
@@ -147,6 +143,9 @@ class _Reader:
     def read(self) -> Clause | None:
         start, end = self.clause.start, self.clause.end
         self._later_tasks(start, end)
+        opening = OPENING.match(self.plain, start, end)
+        if opening:
+            self._blank(*opening.span())
         self._dates(start, end)
         within = INNER.sub(lambda m: MASK * len(m[0]), self.plain[start:end])
         self.verbs = self.plain[:start] + within + self.plain[end:]
@@ -193,7 +192,7 @@ class _Reader:
             if match["date"]:
                 self.clause.deadline = (match.end(), stop)
             elif match["person"]:
-                self._people(match.end(), stop)
+                self._people_and_rest(match.end(), stop)
             elif match["other"]:
                 self.clause.unread.append((match.start(), stop))
             else:
@@ -230,27 +229,30 @@ class _Reader:
         rank = 0
         for unit in split_units(self.plain, start, end):
             printed = self.text[unit.start : unit.end]
-            begin = None if _is_body(printed) else _person(self.text, unit.start, unit.end)
-            if begin is None and not _is_unit(printed):
+            person = None if _is_body(printed) else person_behind_post(self.text, unit.start, unit.end)
+            if person is None and not _is_unit(printed):
                 self.clause.unread.append((unit.start, unit.end))
                 continue
             rank += 1
             own = next((d for d, core in _CORES if unit.role and core.fullmatch(unit.role)), duty)
             named = rule if own == duty else f"unit-with-{own}-in-brackets"
-            expanded = unit.expanded if begin is None else None
-            self.clause.assignments.append(
-                Assignment(own, begin is not None, begin or unit.start, unit.end, rank, expanded, named)
-            )
+            left, right = person or (unit.start, unit.end)
+            expanded = None if person else unit.expanded
+            self.clause.assignments.append(Assignment(own, person is not None, left, right, rank, expanded, named))
+
+    def _people_and_rest(self, start: int, end: int) -> None:
+        """牵头领导：副市长张某；甲局、乙局按职责分工负责: the people end at ；, what stands behind are lists."""
+        stop = self.plain.find("；", start, end)
+        self._people(start, stop if stop >= 0 else end)
+        if stop >= 0 and self.plain[stop:end].strip("，；、 　"):
+            self._lists(stop, end, None)
 
     def _people(self, start: int, end: int) -> None:
         """牵头领导：市委常委、副市长张某: persons with their posts."""
-        who = parse_list(self.text, start, end) or []
-        for rank, person in enumerate((p for p in who if p.kind == "person"), 1):
-            self.clause.assignments.append(
-                Assignment("lead", True, person.start, person.end, rank, None, "leader-after-label")
-            )
-        if not any(p.kind == "person" for p in who):
-            self.clause.unread.append((start, end))
+        leaders = read_leaders(self.text, start, end)
+        for rank, (left, right) in enumerate(leaders.names, 1):
+            self.clause.assignments.append(Assignment("lead", True, left, right, rank, None, "leader-after-label"))
+        self.clause.unread += leaders.unread
 
 
 def read_clause(text: str, start: int, end: int) -> Clause | None:
