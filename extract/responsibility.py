@@ -98,6 +98,9 @@ TIME = re.compile(
 )
 SENTENCE = re.compile(r"[^。]+")
 INNER = re.compile(r"（[^（）]*）|〔[^〔〕]*〕")
+# （列第一位者为牵头单位，下同）   （主要负责人：张某）: what a bracket behind a unit says that is no part of its name
+NOTE = re.compile(r"下同|以下简称|第一位?(?:者|的)|排名|排列")
+CONTACT = re.compile(r"^（(?:(?:主要|分管|直接|第一)?(?:负责人|责任人|责任领导|联系人|联络员)|联系电话|电话)")
 PIECE = re.compile(r"[^，；。]+")
 PROSE = re.compile(r"[，。；：]|(?:的|了|要|应|将|须)|工作|建设|任务|情况|问题|以上|以下")
 CLAUSE_WORDS = ("负责", "牵头", "单位", "配合", "部门", "责任", "落实", "分工", "主体", "领导：", "时限", "时间：")
@@ -146,6 +149,7 @@ class _Reader:
         opening = OPENING.match(self.plain, start, end)
         if opening:
             self._blank(*opening.span())
+        self._notes(start, end)
         self._dates(start, end)
         within = INNER.sub(lambda m: MASK * len(m[0]), self.plain[start:end])
         self.verbs = self.plain[:start] + within + self.plain[end:]
@@ -169,6 +173,14 @@ class _Reader:
             ]
             self.clause.later_quote = match.span()
             self._blank(*match.span())
+
+    def _notes(self, start: int, end: int) -> None:
+        for inner in INNER.finditer(self.plain, start, end):
+            contact = CONTACT.match(inner.group())
+            if contact:
+                self.clause.unread.append((inner.start() + 1, inner.end() - 1))
+            if contact or NOTE.search(inner.group()):
+                self._blank(*inner.span())
 
     def _dates(self, start: int, end: int) -> None:
         """Dates without a label: 2024年12月底前完成; blanked out, so that what remains is labels, units and verbs."""
