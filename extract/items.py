@@ -42,6 +42,7 @@ class Item:
     path: tuple[str, ...]
     begin: int  # offset of its text in its first passage, behind number or dash
     indexes: list[int]
+    part: int = 0  # the notice is part 0, each attachment one more
     dash: bool = False
     key: str = ""
     clauses: list[tuple[int, Clause]] = field(default_factory=list)  # (index of the passage, clause)
@@ -79,13 +80,14 @@ class ItemReader:
         self.items: list[Item] = []
         self.above: list[tuple[int, int, Clause]] = []  # (number of items before it, index of its passage, clause)
         self.last_arabic = 0
+        self.part = 0
 
     def read(self) -> list[Item]:
         outline = Outline()
         current: Item | None = None
         for index, text in enumerate(self.folded):
             if ATTACHMENT.match(text):
-                outline, current, self.last_arabic = Outline(), None, 0
+                outline, current, self.last_arabic, self.part = Outline(), None, 0, self.part + 1
                 continue
             number = self._number(text)
             clauses = self._clauses(index)
@@ -116,7 +118,7 @@ class ItemReader:
         title = heading(printed, number.end if number else 0)
         path = outline.enter(number.kind, title) if number else outline.path()
         begin = number.end if number else dash.end() if dash else 0
-        item = Item(number, title, path, begin, [index], dash is not None)
+        item = Item(number, title, path, begin, [index], self.part, dash is not None)
         led = self._leaders_of(index, number) if number and number.kind in SECTION_KINDS else None
         if led:
             item.clauses.append((index, led))
@@ -214,7 +216,7 @@ class ItemReader:
         """以上任务由某局牵头, 以上第3至5项任务由某局牵头: gives the clause to the items before it which it names."""
         opening = OPENING.match(self.folded[index])
         which = (opening["which"] if opening else None) or ""
-        before = self.items[:position]
+        before = [item for item in self.items[:position] if item.part == self.items[position - 1].part]
         siblings = [item for item in before if item.path == before[-1].path and item.dash == before[-1].dash]
         numbers = [value_of(numeral) for numeral in NUMERALS.findall(which)]
         if "第" in which and numbers:
@@ -310,9 +312,9 @@ def _served_by_one_clause(items: list[Item]) -> None:
     if any(item.clauses and not item.own_lines for item in items):
         return
     for position, item in enumerate(items):
-        if not item.clauses or not item.number:
+        if not item.has_units() or not item.number:
             continue
-        before = position - 1
-        while before >= 0 and not items[before].clauses and items[before].path == item.path and items[before].number:
-            items[before].clauses = list(item.clauses)
-            before -= 1
+        for before in reversed(items[:position]):
+            if before.clauses or before.path != item.path or before.part != item.part or not before.number:
+                break
+            before.clauses = list(item.clauses)

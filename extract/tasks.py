@@ -21,6 +21,8 @@ from extract.sections import DocumentSection
 from extract.targets import read_targets
 
 CLAUSE = re.compile(r"[^。；]+")
+# 其他责任单位为配合单位
+OTHERS_SUPPORT = re.compile(r"(?:其他|其它|其余|之后|以后)[^，。；]{0,10}(?:配合|协办|参与|协助)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,10 @@ class _Rule:
 
     passage: str
     quote: str
+
+    def of_others(self, duty: Duty) -> Duty:
+        """The duty of those who are not named first: support, where they share a duty or the rule says so (其他单位配合)."""
+        return "support" if duty == "shared" or OTHERS_SUPPORT.search(self.quote) else duty
 
 
 class _TaskReader:
@@ -128,8 +134,8 @@ class _TaskReader:
                     and not led
                     and (duty == "shared" or (duty == "implement" and "label" in assignment.rule))
                 )
-                if ruled:
-                    duty, first = ("lead" if first else "support"), False
+                if ruled and self.rule is not None:
+                    duty, first = ("lead" if first else self.rule.of_others(duty)), False
                 fact = self._responsibility(
                     item.key, self.passages[index], assignment, duty, self.rule if ruled else None
                 )
