@@ -16,11 +16,11 @@ from extract.responsibility import LABEL, OPENING, Clause, may_be_clause, read_c
 BRACKET = re.compile(r"[（〔]")
 CLOSING = {"（": "）", "〔": "〕"}
 CLAUSE_WORD = re.compile(
-    r"负责|牵头|配合|(?:责任|参与|落实|支撑|推进|主办|协办|承办|实施|主体|支持|领导)[^，。；：]{0,6}：|落实）?$"
+    r"负责|牵头|配合|主办|承办|为主|(?:单位|部门)(?:分别|均|都)?为|(?:责任|参与|落实|支撑|推进|主办|协办|承办|实施|主体|支持|领导)[^，。；：]{0,6}：|落实）?$"
 )
 NAMES_OFFICE = re.compile(r"(?:牵头|责任|配合)(?:单位|部门)")
 # What a label ends with; a look for it is quicker than one for labels.
-LABEL_END = re.compile(r"：|[位门体](?:分别)?为|[位门限体]\s")
+LABEL_END = re.compile(r"：|[位门体](?:分别|均|都)?为|[位门限体]\s")
 BEFORE_LABEL = "。；，、 　）〕"
 # What the document says of the order of units: 排名第一的单位为牵头单位
 RULE = re.compile(
@@ -67,10 +67,9 @@ def find_clauses(text: str) -> Found:
     if any(not a.person for clause in found.clauses for a in clause.assignments):
         return found
     begin = max((clause.end for clause in found.clauses), default=0)
-    found.clauses += _labelled(text, begin)
+    _labelled(text, begin, found)
     stop = min((clause.start for clause in found.clauses), default=len(text))
-    if plain := _plain(text, stop):
-        found.clauses.insert(0, plain)
+    _plain(text, stop, found)
     return found
 
 
@@ -86,23 +85,24 @@ def _bracket(text: str, start: int, end: int, found: Found) -> None:
         found.unread.append((start, end))
 
 
-def _labelled(text: str, begin: int) -> list[Clause]:
+def _labelled(text: str, begin: int, found: Found) -> None:
     """What stands behind the first label that opens a sentence or a piece of one."""
     if not LABEL_END.search(text, begin):
-        return []
+        return
     for label in LABEL.finditer(text, begin):
         if label.start() and text[label.start() - 1] not in BEFORE_LABEL:
             continue
         clause = read_clause(text, label.start(), len(text))
         if clause:
-            return [clause]
-        if label["date"]:
-            return [Clause(label.start(), len(text), deadline=(label.end(), len(text)))]
-        return []
-    return []
+            found.clauses.append(clause)
+        elif label["date"]:
+            found.clauses.append(Clause(label.start(), len(text), deadline=(label.end(), len(text))))
+        elif not label["other"] and text[label.end() :].strip("—。| 　"):
+            found.unread.append((label.start(), len(text)))
+        return
 
 
-def _plain(text: str, stop: int) -> Clause | None:
+def _plain(text: str, stop: int, found: Found) -> None:
     """由某局牵头，甲局、乙局配合。 as the last sentence before `stop`, or behind a dash."""
     end = stop
     while end and text[end - 1] in "。； 　":
@@ -115,8 +115,11 @@ def _plain(text: str, stop: int) -> Clause | None:
         if PLAIN_VERB.search(text, start, end) and not PLAIN_TAIL.search(text[start:end]):
             clause = read_clause(text, start, end)
             if clause and _all_units(text, clause):
-                return clause
-    return None
+                found.clauses.insert(0, clause)
+                return
+    opening = OPENING.match(text, starts[0], end)
+    if opening and not found.clauses and PLAIN_VERB.search(text, opening.end(), end):
+        found.unread.append((starts[0], end))
 
 
 def _all_units(text: str, clause: Clause) -> bool:
@@ -130,7 +133,7 @@ def _all_units(text: str, clause: Clause) -> bool:
         rest = rest[: a.start] + "\0" * (a.end - a.start) + rest[a.end :]
     rest = rest[clause.start : clause.end]
     opening = OPENING.match(rest)
-    rest = (rest[opening.end() :] if opening else rest).removeprefix("由")
+    rest = re.sub(r"^(?:具体|以(?=\0)|请|由)+", "", rest[opening.end() :] if opening else rest)
     return rest.startswith("\0") and not PLAIN_PROSE.search(rest)
 
 

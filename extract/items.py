@@ -22,9 +22,11 @@ ATTACHMENT = re.compile(r"附\s*件\s*\d*\s*(?:$|[：:])")
 HEADING_LENGTH = 60  # a heading line is shorter than a measure's text
 # The kinds of numbers that sections have: what stands in such a heading holds for the items below it.
 SECTION_KINDS = ("chapter", "hanzi", "bracketed hanzi")
+# The kinds that the details of one item have: they are text of it, not items of a section.
+DETAIL_KINDS = ("bracketed arabic", "right bracket", "circled")
 # 11.121人才项目 behind item 10 is item 11; so is 8.10件实事 behind item 7
 RUNS_INTO_DIGITS = re.compile(r"(?P<n>\d{1,3})[.．](?=\d)")
-COUNTED = re.compile(r"[件项条家所座处场户批套辆名人类张台]")
+COUNTED = re.compile(r"[A-Za-z件项条家所座处场户批套辆名人类张台]")
 # 一、某某市长主抓重点工作
 LED_SECTION = re.compile(
     r"(?P<who>[^，。；：（）]{4,30}?)(?:主抓|牵头|领衔|领办|分管|主管|包抓|督办|负责)的?(?:重点|主要|各项)?(?:工作|任务|项目|事项)(?:任务|事项)?$"
@@ -221,7 +223,7 @@ class ItemReader:
         numbers = [value_of(numeral) for numeral in NUMERALS.findall(which)]
         if "第" in which and numbers:
             wanted = list(range(numbers[0], numbers[-1] + 1)) if RANGE.search(which) else numbers
-            served = _numbered(before, wanted)
+            served = _numbered([item for item in before if item.number and _is_called(item.number, which)], wanted)
             if len(served) < len(wanted):
                 self.gap(index, 0, len(self.folded[index]), "responsibility for items that are not found")
         elif numbers:
@@ -268,13 +270,7 @@ class ItemReader:
     def _serve_below(self, head: Item) -> None:
         """A section's clause: its units for the items below that have none, its people for all of them. A section that has given
         its clause away is no task itself."""
-        at = self.items.index(head)
-        below: list[Item] = []
-        for item in self.items[at + 1 :]:
-            if not head.is_above(item):
-                break
-            below.append(item)
-        leaves = [item for item in below if not any(item.is_above(other) for other in below) or item.clauses]
+        leaves = self._leaves(head)
         without = [item for item in leaves if not item.has_units()]
         if not leaves or (head.has_units() and not without and not _people(head)):
             return
@@ -282,6 +278,22 @@ class ItemReader:
             item.clauses += head.clauses if item in without else _people(head)
         if without or not head.has_units():
             head.clauses = []
+
+    def _leaves(self, head: Item) -> list[Item]:
+        """The items of a section: those below it that are no headings themselves, without what only details them."""
+        leaves: list[Item] = []
+        begin = self.items.index(head) + 1
+        for position, item in enumerate(self.items[begin:], begin):
+            if not head.is_above(item):
+                break
+            kind = item.number.kind if item.number else ""
+            if kind in DETAIL_KINDS or (leaves and leaves[-1].is_above(item)):
+                continue
+            below = self.items[position + 1 : position + 2]
+            section = kind in SECTION_KINDS and any(map(item.is_above, below)) and self._is_heading(item)
+            if not section or item.clauses:
+                leaves.append(item)
+        return leaves
 
 
 def _people(item: Item) -> list[tuple[int, Clause]]:
@@ -291,6 +303,13 @@ def _people(item: Item) -> list[tuple[int, Clause]]:
         for index, clause in item.clauses
         if (people := [a for a in clause.assignments if a.person])
     ]
+
+
+def _is_called(number: Number, which: str) -> bool:
+    """Whether 第3项, 第（三）项 or 第（3）项 can speak of an item with a number of this kind."""
+    bracketed = "（" in which
+    arabic = bool(re.search(r"\d", which))
+    return (number.kind.startswith("bracketed") or not bracketed) and arabic == bool(re.search(r"\d", number.printed))
 
 
 def _numbered(items: Sequence[Item], wanted: Sequence[int]) -> list[Item]:

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 
 from extract.facts import Duty
-from extract.parts.leaders import person_behind_post, read_leaders
+from extract.parts.leaders import person_with_post, read_leaders
 from extract.parts.lexicon import words
 from extract.parts.units import ENDINGS, split_units
 
@@ -59,7 +59,7 @@ _LABELLED = "|".join(rf"(?P<{duty}>(?:{_any(duty)}){_OFFICE})" for duty in DUTIE
 # 牵头单位：  责任单位为  完成时限：  牵头单位 某局
 LABEL = re.compile(
     rf"(?:{_any('qualifiers')})*(?:(?P<person>{_any('people')})|(?P<date>{_any('deadlines')})|(?P<other>{_any('others')})|{_LABELLED}|(?P<bare>{_any('bare_labels')}))"
-    r"(?:（[^（）]*）)?\s*(?:：|(?<=[位门体])(?:分别)?为(?=[^，。；]{2})|(?<=[位门限体])\s(?=\S))\s*"
+    r"(?:（[^（）]*）)?\s*(?:：|(?<=[位门体])(?:分别|均|都)?为(?=[^，。；]{2})|(?<=[位门限体])\s(?=\S))\s*"
 )
 _CORES: tuple[tuple[Duty, re.Pattern[str]], ...] = tuple((duty, re.compile(_any(duty))) for duty in DUTIES)
 
@@ -77,8 +77,8 @@ VERB = re.compile(
     rf"(?P<support>(?:{_BY_DUTIES}，?)?{_ADVERBS}(?:{_any('verbs_support')})(?:{_any('verbs_support')}|落实|推进|实施|做好|工作|开展)*(?:(?<=做好|落实|推进|实施|开展)[^，；。、）〕\s]{{1,14}})?{_END}"
     rf"|(?<=等)(?:部门|单位)(?:配合|参与|协同){_END})"
     rf"|(?P<shared>(?:分别|共同|各自)*{_BY_DUTIES}(?:，(?:共同|分别|各自)?(?:负责|落实|抓好落实))?[^，；。、）〕\s]{{0,14}}{_END}|分工(?:负责|落实|协作|抓落实){_END}|各负其责{_END})"
-    rf"|(?P<lead>{_ADVERBS}总?牵头{_NO_VERB}(?:{_UNIT_BEHIND}|，?(?=会同|商)|(?!会同)[^，；。、）〕\s]{{0,16}}?{_END})|(?:{_any('verbs_lead')}){_END})"
-    rf"|为(?P<role>(?:{_any('qualifiers')})*(?:{_LABELLED.replace('?P<', '?P<as_')})){_END}"
+    rf"|(?P<lead>{_ADVERBS}总?牵头{_NO_VERB}(?:{_UNIT_BEHIND}|，?(?=会同|商)|(?!会同)[^，；。、）〕\s]{{0,16}}?{_END})|(?:{_any('verbs_lead')}|为主){_END})"
+    rf"|[为是](?P<role>(?:{_any('qualifiers')})*(?:{_LABELLED.replace('?P<', '?P<as_')})){_END}"
     rf"|(?P<implement>{_ADVERBS}(?:负责|承担){_NO_VERB}[^，；。、）〕\s]{{0,16}}?{_END}|{_ADVERBS}(?:{_any('verbs_implement')}){_END})"
 )
 # 甲局会同乙局负责   甲局商乙局
@@ -100,10 +100,28 @@ SENTENCE = re.compile(r"[^。]+")
 INNER = re.compile(r"（[^（）]*）|〔[^〔〕]*〕")
 # （列第一位者为牵头单位，下同）   （主要负责人：张某）: what a bracket behind a unit says that is no part of its name
 NOTE = re.compile(r"下同|以下简称|第一位?(?:者|的)|排名|排列")
+SAME_BELOW = re.compile(r"(?<=[，；])下同(?=$|[，；。）〕])")
 CONTACT = re.compile(r"^（(?:(?:主要|分管|直接|第一)?(?:负责人|责任人|责任领导|联系人|联络员)|联系电话|电话)")
 PIECE = re.compile(r"[^，；。]+")
 PROSE = re.compile(r"[，。；：]|(?:的|了|要|应|将|须)|工作|建设|任务|情况|问题|以上|以下")
-CLAUSE_WORDS = ("负责", "牵头", "单位", "配合", "部门", "责任", "落实", "分工", "主体", "领导：", "时限", "时间：")
+CLAUSE_WORDS = (
+    "负责",
+    "牵头",
+    "主办",
+    "承办",
+    "协办",
+    "单位",
+    "配合",
+    "部门",
+    "责任",
+    "落实",
+    "分工",
+    "主体",
+    "领导：",
+    "时限",
+    "时间：",
+    "为主",
+)
 
 
 def may_be_clause(text: str) -> bool:
@@ -158,6 +176,7 @@ class _Reader:
         clause = self.clause
         read = [self.text[a.start : a.end] for a in clause.assignments]
         known = any(a.person for a in clause.assignments) or any(_is_body(printed) for printed in read)
+        known = known or any(a.expanded for a in clause.assignments)
         return clause if known or clause.later else None
 
     def _blank(self, start: int, end: int) -> None:
@@ -175,12 +194,20 @@ class _Reader:
             self._blank(*match.span())
 
     def _notes(self, start: int, end: int) -> None:
+        """Brackets that are no part of a unit's name; （按职责分工负责） closes its list as the bare words do."""
         for inner in INNER.finditer(self.plain, start, end):
+            verb = VERB.fullmatch(self.plain, inner.start() + 1, inner.end() - 1)
+            if verb and verb["shared"]:
+                self._blank(inner.start(), inner.start() + 1)
+                self._blank(inner.end() - 1, inner.end())
+                continue
             contact = CONTACT.match(inner.group())
             if contact:
                 self.clause.unread.append((inner.start() + 1, inner.end() - 1))
             if contact or NOTE.search(inner.group()):
                 self._blank(*inner.span())
+        for same in SAME_BELOW.finditer(self.plain, start, end):
+            self._blank(*same.span())
 
     def _dates(self, start: int, end: int) -> None:
         """Dates without a label: 2024年12月底前完成; blanked out, so that what remains is labels, units and verbs."""
@@ -241,7 +268,7 @@ class _Reader:
         rank = 0
         for unit in split_units(self.plain, start, end):
             printed = self.text[unit.start : unit.end]
-            person = None if _is_body(printed) else person_behind_post(self.text, unit.start, unit.end)
+            person = None if _is_body(printed) else person_with_post(self.text, unit.start, unit.end)
             if person is None and not _is_unit(printed):
                 self.clause.unread.append((unit.start, unit.end))
                 continue

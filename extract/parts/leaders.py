@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from extract.divisions import is_place_stem
 from extract.parts import names, titles
 
 ASIDE = re.compile(r"（[^（）]*）|〔[^〔〕]*〕")
@@ -17,6 +18,7 @@ JOINT = re.compile(r"(?<=\S\S)(?:以及|和|及)(?=\S\S)")
 SPACE = re.compile(r"[ 　]+")
 ADDRESS = re.compile(r"(?:同志|等同志|等)$")
 NAME_LENGTHS = (4, 3, 2)
+OF_TITLES = ("副", "总", "代")  # 李某副|市长: the first character of a title
 
 
 @dataclass(slots=True)
@@ -27,8 +29,12 @@ class Leaders:
     unread: list[tuple[int, int]] = field(default_factory=list)
 
 
-def person_behind_post(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """Where the name stands in 副市长张某; None where the piece is no person with a title before the name."""
+def person_with_post(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Where the name stands in 副市长张某, 张某副市长; None where the piece is no person with a title."""
+    return _behind_post(text, start, end) or _before_post(text, start, end, organization=False)
+
+
+def _behind_post(text: str, start: int, end: int) -> tuple[int, int] | None:
     last = max(titles.title_end().finditer(text, start, end), key=lambda match: match.start(), default=None)
     if last is None or not 2 <= end - last.end() <= 4:
         return None
@@ -36,14 +42,16 @@ def person_behind_post(text: str, start: int, end: int) -> tuple[int, int] | Non
     return (last.end(), end) if names.has_surname(name) and names.is_name(name) else None
 
 
-def _before_post(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """Where the name stands in 王某市长, 王某 市政府副市长."""
+def _before_post(text: str, start: int, end: int, organization: bool) -> tuple[int, int] | None:
+    """Where the name stands in 王某市长, 王某 市政府副市长; the latter where an organisation may stand before the title."""
     space = SPACE.search(text, start, end)
     if space and names.is_name(text[start : space.start()]) and titles.is_title(text[space.end() : end]):
         return start, space.start()
     for length in NAME_LENGTHS:
-        name, rest = text[start : start + length], text[start + length : end]
-        if names.has_surname(name) and names.is_name(name) and titles.is_title(rest) and not titles.split_post(rest)[0]:
+        name, post = text[start : start + length], text[start + length : end]
+        if not names.has_surname(name) or not names.is_name(name) or name.endswith(OF_TITLES) or is_place_stem(name):
+            continue
+        if titles.is_title(post) and (organization or not titles.split_post(post)[0]):
             return start, start + length
     return None
 
@@ -52,7 +60,7 @@ def _person(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The name in one piece; a space within it (王 某) is the print's."""
     if names.is_name(SPACE.sub("", text[start:end])):
         return start, end
-    return person_behind_post(text, start, end) or _before_post(text, start, end)
+    return _behind_post(text, start, end) or _before_post(text, start, end, organization=True)
 
 
 def read_leaders(text: str, start: int, end: int) -> Leaders:
@@ -61,6 +69,7 @@ def read_leaders(text: str, start: int, end: int) -> Leaders:
     plain = text[:start] + ASIDE.sub(lambda m: " " * len(m[0]), text[start:end]) + text[end:]
     plain = plain[:start] + JOINT.sub(lambda m: "、" * len(m[0]), plain[start:end]) + plain[end:]
     posts: list[tuple[int, int]] = []
+    behind = False  # whether the last name has its post behind it
     for piece in PIECE.finditer(plain, start, end):
         left, right = _trimmed(plain, *piece.span())
         if left >= right:
@@ -68,7 +77,9 @@ def read_leaders(text: str, start: int, end: int) -> Leaders:
         person = _person(plain, left, right)
         if person:
             found.names.append(person)
-            posts = []
+            posts, behind = [], person[1] < right
+        elif titles.is_title(plain[left:right]) and behind:
+            continue  # 张某 市委常委、副市长: another post of the one before
         elif titles.is_title(plain[left:right]):
             posts.append((left, right))
         else:

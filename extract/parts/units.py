@@ -62,7 +62,7 @@ BUREAU = re.compile(r"(?:部门|局|厅|委|办)$")
 SECTIONS_BEHIND = re.compile(r"等(?:有关|相关|职能|主管)?部门")
 # 某局（牵头）   某局（配合单位）
 ROLE = re.compile(r"（(?P<role>牵头|主办|主责|配合|协办|参与|协助)(?:单位|部门)?）$")
-LEADING = re.compile(r"(?:由|为|：|，|、|和|及|以及|其中|并|请|是|\d{1,2}[.．]|[①-⑳])+")
+LEADING = re.compile(r"(?:具体由|由|以(?!及)|为|：|，|、|和|及|以及|其中|并|请|是|\d{1,2}[.．]|[①-⑳])+")
 TRAILING = re.compile(r"[，。；、：]+$")
 
 
