@@ -11,14 +11,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from extract.parts.units import ENDINGS
-from extract.responsibility import LABEL, OPENING, Clause, may_be_clause, read_clause
+from extract.responsibility import LABEL, OPENING, Clause, may_be_clause, read_bare_list, read_clause
 
 BRACKET = re.compile(r"[（〔]")
 CLOSING = {"（": "）", "〔": "〕"}
 CLAUSE_WORD = re.compile(
     r"负责|牵头|配合|主办|承办|为主|(?:单位|部门)(?:分别|均|都)?为|(?:责任|参与|落实|支撑|推进|主办|协办|承办|实施|主体|支持|领导)[^，。；：]{0,6}：|落实）?$"
 )
-NAMES_OFFICE = re.compile(r"(?:牵头|责任|配合)(?:单位|部门)")
+NAMES_OFFICE = re.compile(r"(?:牵头|责任|配合)(?:单位|部门)|(?:牵头|负责|配合)$")
+NOBODY = re.compile(r"[\s—。|]*无?[\s—。|]*$")  # 责任单位：无
 # What a label ends with; a look for it is quicker than one for labels.
 LABEL_END = re.compile(r"：|[位门体](?:分别|均|都)?为|[位门限体]\s")
 BEFORE_LABEL = "。；，、 　）〕"
@@ -62,12 +63,16 @@ def find_clauses(text: str) -> Found:
     found = Found()
     if not may_be_clause(text):
         return found
+    label = _first_label(text)
     for start, end in brackets(text):
-        _bracket(text, start, end, found)
-    if any(not a.person for clause in found.clauses for a in clause.assignments):
+        if label is None or label["date"] or start < label.start():  # else an aside: 牵头单位：甲局（责任人：张某）
+            _bracket(text, start, end, found)
+    if any(map(_has_units, found.clauses)):
+        if label and label["date"]:
+            found.clauses.append(_deadline(text, label))
         return found
-    begin = max((clause.end for clause in found.clauses), default=0)
-    _labelled(text, begin, found)
+    if label:
+        _labelled(text, label, found)
     stop = min((clause.start for clause in found.clauses), default=len(text))
     _plain(text, stop, found)
     return found
@@ -85,21 +90,51 @@ def _bracket(text: str, start: int, end: int, found: Found) -> None:
         found.unread.append((start, end))
 
 
-def _labelled(text: str, begin: int, found: Found) -> None:
-    """What stands behind the first label that opens a sentence or a piece of one."""
-    if not LABEL_END.search(text, begin):
-        return
-    for label in LABEL.finditer(text, begin):
-        if label.start() and text[label.start() - 1] not in BEFORE_LABEL:
-            continue
-        clause = read_clause(text, label.start(), len(text))
-        if clause:
-            found.clauses.append(clause)
-        elif label["date"]:
-            found.clauses.append(Clause(label.start(), len(text), deadline=(label.end(), len(text))))
-        elif not label["other"] and text[label.end() :].strip("—。| 　"):
-            found.unread.append((label.start(), len(text)))
-        return
+def _has_units(clause: Clause) -> bool:
+    return any(not a.person for a in clause.assignments)
+
+
+def _first_label(text: str) -> re.Match[str] | None:
+    """The first label that opens a sentence or a piece of one, outside brackets."""
+    if not LABEL_END.search(text):
+        return None
+    inside = [(start, end) for start, end in brackets(text) if end < len(text)]
+    for label in LABEL.finditer(text):
+        opens = not label.start() or text[label.start() - 1] in BEFORE_LABEL
+        if opens and not any(start <= label.start() < end for start, end in inside):
+            return label
+    return None
+
+
+def _labelled(text: str, label: re.Match[str], found: Found) -> None:
+    """What stands behind a label, up to the end of the paragraph."""
+    clause = read_clause(text, label.start(), len(text))
+    if clause:
+        found.clauses.append(clause)
+    elif label["date"]:
+        found.clauses.append(_deadline(text, label))
+    elif not label["other"] and (text.endswith("：") or not NOBODY.match(text, label.end())):
+        found.unread.append((label.start(), len(text)))
+
+
+def _deadline(text: str, label: re.Match[str]) -> Clause:
+    """完成时限：2024年10月底前: no unit, only when."""
+    stop = next((at for at in range(label.end(), len(text)) if text[at] in "。；（〔"), len(text))
+    return Clause(label.start(), stop, deadline=(label.end(), stop))
+
+
+def bare_clause(text: str) -> Clause | None:
+    """A list of units in brackets behind the last sentence of an item (…。（市某局、市某委））."""
+    inside = list(brackets(text)) if text.rstrip("。 　").endswith(("）", "〕")) and "。" in text else []
+    if not inside:
+        return None
+    start, end = inside[-1]
+    if text[: start - 1].rstrip()[-1:] != "。" or text[end + 1 :].strip("。 　"):
+        return None
+    clause = read_bare_list(text, start, end)
+    if clause:
+        clause.start, clause.end = start - 1, end + 1
+    return clause
 
 
 def _plain(text: str, stop: int, found: Found) -> None:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from extract.clauses import DASH, find_clauses, only_clauses
+from extract.clauses import DASH, bare_clause, find_clauses, only_clauses
 from extract.facts import Passage
 from extract.parts.leaders import read_leaders
 from extract.parts.numbering import Number, Outline, leading_number
@@ -142,7 +142,8 @@ class ItemReader:
         """The clauses of a paragraph: in brackets, behind labels, or as its last sentence."""
         if index not in self.found:
             found = find_clauses(self.folded[index])
-            self.found[index] = found.clauses
+            bare = bare_clause(self.folded[index]) if not found.clauses and leading_number(self.folded[index]) else None
+            self.found[index] = [bare] if bare else found.clauses
             for start, end in found.unread:
                 self.gap(index, start, end, "responsibility clause not understood")
         return self.found[index]

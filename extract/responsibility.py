@@ -82,7 +82,7 @@ VERB = re.compile(
     rf"|(?P<implement>{_ADVERBS}(?:负责|承担){_NO_VERB}[^，；。、）〕\s]{{0,16}}?{_END}|{_ADVERBS}(?:{_any('verbs_implement')}){_END})"
 )
 # 甲局会同乙局负责   甲局商乙局
-WITH = re.compile(r"，?(?:会同|联合(?=[市省州县区盟旗国各])|(?<=[局委厅办部府会])商(?=[市省州县区盟旗国各]))")
+WITH = re.compile(r"，?(?:会同|会商|联合(?=[市省州县区盟旗国各])|(?<=[局委厅办部府会])商(?=[市省州县区盟旗国各]))")
 WITH_END = re.compile(
     rf"(?:等部门|等单位)?(?:(?:于|在)[^，；。、]{{1,14}}前)?(?:{_BY_DUTIES})?(?:共同|具体|分别)*(?:负责|落实|实施|组织实施|推进|配合|制定|$)[^，；。、]{{0,12}}{_END}|，|；"
 )
@@ -97,9 +97,10 @@ TIME = re.compile(
     rf"|(?:并|需)?(?:{_any('no_date')})[^，；。：局委厅办府]{{0,14}}"
 )
 SENTENCE = re.compile(r"[^。]+")
-INNER = re.compile(r"（[^（）]*）|〔[^〔〕]*〕")
+INNER = re.compile(r"（[^（）]*）|〔[^〔〕]*〕|〈[^〈〉]*〉")
 # （列第一位者为牵头单位，下同）   （主要负责人：张某）: what a bracket behind a unit says that is no part of its name
 NOTE = re.compile(r"下同|以下简称|第一位?(?:者|的)|排名|排列")
+NO_UNIT = re.compile(r"(?<!自)由|：")  # 救援组由某局(牵头), 省级：某厅: no unit, but who does what
 SAME_BELOW = re.compile(r"(?<=[，；])下同(?=$|[，；。）〕])")
 CONTACT = re.compile(r"^（(?:(?:主要|分管|直接|第一)?(?:负责人|责任人|责任领导|联系人|联络员)|联系电话|电话)")
 PIECE = re.compile(r"[^，；。]+")
@@ -196,12 +197,13 @@ class _Reader:
     def _notes(self, start: int, end: int) -> None:
         """Brackets that are no part of a unit's name; （按职责分工负责） closes its list as the bare words do."""
         for inner in INNER.finditer(self.plain, start, end):
-            verb = VERB.fullmatch(self.plain, inner.start() + 1, inner.end() - 1)
-            if verb and verb["shared"]:
+            left, right = inner.start() + 1, inner.end() - 1
+            contact = CONTACT.match(inner.group())
+            verb = VERB.fullmatch(self.plain, left, right)
+            if (verb and verb["shared"]) or (not contact and LABEL.match(self.plain, left, right)):
                 self._blank(inner.start(), inner.start() + 1)
                 self._blank(inner.end() - 1, inner.end())
                 continue
-            contact = CONTACT.match(inner.group())
             if contact:
                 self.clause.unread.append((inner.start() + 1, inner.end() - 1))
             if contact or NOTE.search(inner.group()):
@@ -269,7 +271,7 @@ class _Reader:
         for unit in split_units(self.plain, start, end):
             printed = self.text[unit.start : unit.end]
             person = None if _is_body(printed) else person_with_post(self.text, unit.start, unit.end)
-            if person is None and not _is_unit(printed):
+            if person is None and (NO_UNIT.search(printed) or not _is_unit(printed)):
                 self.clause.unread.append((unit.start, unit.end))
                 continue
             rank += 1
@@ -303,7 +305,8 @@ def read_bare_list(text: str, start: int, end: int) -> Clause | None:
     """A list of units without label or verb (…。（市某局、市某委）) as a clause; None unless every piece ends as a body does."""
     clause = Clause(start, end)
     for rank, unit in enumerate(split_units(text, start, end), 1):
-        if not _is_body(text[unit.start : unit.end]):
+        printed = text[unit.start : unit.end]
+        if NO_UNIT.search(printed) or not _is_body(printed):
             return None
         clause.assignments.append(
             Assignment("implement", False, unit.start, unit.end, rank, unit.expanded, "units-of-a-bare-list")

@@ -36,8 +36,8 @@ COLLECTIVE = re.compile(
     rf"|各(?:{_DIVISION}){MASK}*(?:(?:、|和|及)(?:{_DIVISION}){MASK}*)*(?:、|和|及)(?:{_DIVISION}){MASK}+(?=[^、，；和及与\s{MASK}直级属]{{2,10}}(?:$|[，；、和及与\s]|以及))"
     rf"|各[^、，；]{{0,8}}?(?:党委|党工委)(?:、|和|及|与)(?:人民)?政府(?=$|[，；、和及与\s]|以及)"
 )
-BRACKETS = re.compile(r"（[^（）]*）|〔[^〔〕]*〕|“[^”]*”|《[^》]*》")
-BRACKET_MASK = re.compile(rf"[（〔]{MASK}*[）〕]")
+BRACKETS = re.compile(r"（[^（）]*）|〔[^〔〕]*〕|〈[^〈〉]*〉|“[^”]*”|《[^》]*》")
+BRACKET_MASK = re.compile(rf"[（〔〈]{MASK}*[）〕〉]")
 # 部门和单位 behind 等, and places and schools that hold a word for "and" or "and others"
 NO_JOINT = re.compile(
     r"(?:部门|单位|地区)(?:和|及|与)(?:单位|部门|个人|地区)|和(?:平|顺|静|硕|政|龙|林格尔|布克|田)(?=[县市区地])|(?<![局委办院部厅会府心])和县|[高中初同平优均]等(?=院校|学校|教育|级|职业|专科)"
