@@ -101,6 +101,10 @@ INNER = re.compile(r"（[^（）]*）|〔[^〔〕]*〕|〈[^〈〉]*〉")
 # （列第一位者为牵头单位，下同）   （主要负责人：张某）: what a bracket behind a unit says that is no part of its name
 NOTE = re.compile(r"下同|以下简称|第一位?(?:者|的)|排名|排列")
 NO_UNIT = re.compile(r"(?<!自)由|：")  # 救援组由某局(牵头), 省级：某厅: no unit, but who does what
+# ，排在首位的为牵头单位: the document's rule, said within a clause
+ORDER = re.compile(
+    r"[^，。；：（）]*(?:第一|首位|最前|首)[^，。；：（）]{0,8}(?:为|是|作为)[^，。；：（）]{0,6}牵头[^，。；（）]*"
+)
 SAME_BELOW = re.compile(r"(?<=[，；])下同(?=$|[，；。）〕])")
 CONTACT = re.compile(r"^（(?:(?:主要|分管|直接|第一)?(?:负责人|责任人|责任领导|联系人|联络员)|联系电话|电话)")
 PIECE = re.compile(r"[^，；。]+")
@@ -208,6 +212,9 @@ class _Reader:
                 self.clause.unread.append((inner.start() + 1, inner.end() - 1))
             if contact or NOTE.search(inner.group()):
                 self._blank(*inner.span())
+        if "牵头" in self.plain[start:end]:
+            for order in ORDER.finditer(self.plain, start, end):
+                self._blank(*order.span())
         for same in SAME_BELOW.finditer(self.plain, start, end):
             self._blank(*same.span())
 
