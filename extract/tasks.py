@@ -156,7 +156,7 @@ class _TaskReader:
         evidence = Evidence(passage.id, a.start, a.end, printed, a.rule)
         return Responsibility(
             task,
-            a.expanded or printed,
+            a.expanded or (re.sub(r"\s", "", printed) if a.person else printed),
             "person" if a.person else "organization",
             duty,
             a.rank,

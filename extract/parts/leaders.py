@@ -58,9 +58,14 @@ def _before_post(text: str, start: int, end: int, organization: bool) -> tuple[i
 
 def _person(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The name in one piece; a space within it (王 某) is the print's."""
-    if names.is_name(SPACE.sub("", text[start:end])):
+    bare = SPACE.sub("", text[start:end])
+    if names.has_surname(bare) and names.is_name(bare):
         return start, end
-    return _behind_post(text, start, end) or _before_post(text, start, end, organization=True)
+    if person := _behind_post(text, start, end):
+        return person
+    if names.is_name(bare) and not titles.title_end().search(bare):
+        return start, end
+    return _before_post(text, start, end, organization=True)
 
 
 def read_leaders(text: str, start: int, end: int) -> Leaders:
