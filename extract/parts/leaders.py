@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from extract.divisions import is_place_stem
 from extract.parts import names, titles
 
+MASK = "＿"
 ASIDE = re.compile(r"（[^（）]*）|〔[^〔〕]*〕")
 PIECE = re.compile(r"[^、，；]+")
 # 李某和张某, 李某及张某: both sides long enough, for 和 is a family name too
@@ -71,7 +72,7 @@ def _person(text: str, start: int, end: int) -> tuple[int, int] | None:
 def read_leaders(text: str, start: int, end: int) -> Leaders:
     """The people folded text[start:end] lists; a post printed in front of a name, also over 、, belongs to it."""
     found = Leaders()
-    plain = text[:start] + ASIDE.sub(lambda m: " " * len(m[0]), text[start:end]) + text[end:]
+    plain = text[:start] + ASIDE.sub(lambda m: MASK * len(m[0]), text[start:end]) + text[end:]
     plain = plain[:start] + JOINT.sub(lambda m: "、" * len(m[0]), plain[start:end]) + plain[end:]
     posts: list[tuple[int, int]] = []
     behind = False  # whether the last name has its post behind it
@@ -96,7 +97,7 @@ def read_leaders(text: str, start: int, end: int) -> Leaders:
 def _trimmed(text: str, left: int, right: int) -> tuple[int, int]:
     while left < right and text[left] in " 　。：":
         left += 1
-    while left < right and text[right - 1] in " 　。":
+    while left < right and text[right - 1] in f" 　。{MASK}":
         right -= 1
     address = ADDRESS.search(text[left:right])
     return left, left + address.start() if address else right
