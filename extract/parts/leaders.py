@@ -12,6 +12,7 @@ from extract.divisions import is_place_stem
 from extract.parts import names, titles
 
 MASK = "＿"
+BEHIND = f" 　。{MASK}"
 ASIDE = re.compile(r"（[^（）]*）|〔[^〔〕]*〕")
 PIECE = re.compile(r"[^、，；]+")
 # 李某和张某, 李某及张某: both sides long enough, for 和 is a family name too
@@ -97,7 +98,6 @@ def read_leaders(text: str, start: int, end: int) -> Leaders:
 def _trimmed(text: str, left: int, right: int) -> tuple[int, int]:
     while left < right and text[left] in " 　。：":
         left += 1
-    while left < right and text[right - 1] in f" 　。{MASK}":
-        right -= 1
+    right = left + len(text[left:right].rstrip(BEHIND))
     address = ADDRESS.search(text[left:right])
-    return left, left + address.start() if address else right
+    return left, left + len(text[left : left + address.start()].rstrip(BEHIND)) if address else right
