@@ -92,6 +92,8 @@ SHORT = re.compile(
 SHORT_OF_BODY = re.compile(
     r"(?P<full>[^，。；：、（）“”《》]{4,40})（(?:以下|下)(?:统|简)称[“]?(?P<a>[^“”（）]{2,20})[”]?）"
 )
+# …的通知 ends a title; what stands below it is the title of what is issued
+TITLE_DONE = re.compile(r"的(?:通知|函|公告|通告|批复)$")
 TITLE_STOP = re.compile(r"[。；：！？]$")
 NOT_CITED = re.compile(r"目录|公报$|^\d+$|^.{1,2}$|承诺书|申请表|登记表|证书|许可证|职责$|守则$|报告表|执照|登记证")
 
@@ -145,6 +147,8 @@ def _title_lines(printed: Sequence[str], folded: Sequence[str], start: int, limi
             plain,
         ):
             break
+        if lines and TITLE_DONE.search(lines[-1]) and not plain.startswith(("的", "》", "〉", "（")):
+            break
         lines.append(text)
     return _squeeze("".join(lines))
 
@@ -179,7 +183,7 @@ def head_of(paragraphs: Sequence[Printed]) -> DocumentHead:
     printed = [paragraph.text for paragraph in paragraphs]
     folded = [fold(text) for text in printed]
     at, document_number = _number_line(folded)
-    first = 1 if folded and ATTACHMENT.match(folded[0]) and len(folded) > 1 else 0
+    first = _first_title_line(folded)
     if at > first:
         notice = _title_lines(printed, folded, first, at)
     else:
@@ -192,6 +196,20 @@ def head_of(paragraphs: Sequence[Printed]) -> DocumentHead:
     return DocumentHead(
         document_number, notice or None, title, date, issuer, _kind(fold(title) or fold(notice)), _validity(folded)
     )
+
+
+def _first_title_line(folded: Sequence[str]) -> int:
+    """Where the title begins: below 附件, below the signature of a notice that is not printed, below its 附件 where only the
+    addressees of the notice are."""
+    if len(folded) > 1 and ATTACHMENT.match(folded[0]):
+        return 1
+    signed, _ = _signature(folded[:4], 0)
+    if 0 < signed < len(folded) - 1 and all(BODY_END.search(text) and "关于" not in text for text in folded[:signed]):
+        return signed + 1
+    if folded and ADDRESSEES.match(folded[0]):
+        attached = (i for i, text in enumerate(folded[:-1]) if ATTACHMENT.match(text))
+        return next(attached, -1) + 1
+    return 0
 
 
 def _printed_title(notice: str, printed: Sequence[str], folded: Sequence[str], signed: int) -> str:

@@ -10,9 +10,8 @@ import re
 from dataclasses import dataclass, field
 
 from extract.facts import Duty
-from extract.parts import names, titles
+from extract.parts.leaders import person_with_post, read_leaders
 from extract.parts.lexicon import words
-from extract.parts.participants import parse_list
 from extract.parts.units import ENDINGS, split_units
 
 
@@ -47,6 +46,12 @@ def _any(key: str) -> str:
 
 
 MASK = "＿"
+# 此项工作由   以上第13至15项任务由   上述各项措施均由: what a clause speaks of, before its units
+_NUMBERED = r"第?[一二三四五六七八九十\d（）]+项?(?:(?:至|到|—|-|、|和|及)第?[一二三四五六七八九十\d（）]+项?)*"
+OPENING = re.compile(
+    rf"[（〔]?(?:(?:此|该|本|这)(?:项|条|款)|(?P<above>以上|上述|前述)(?P<which>{_NUMBERED})?)(?:各|所有|全部)?项?"
+    r"(?:重点|具体|主要|相关|政策)*(?:工作|任务|措施|事项|条款|内容|举措|项目|指标)*(?:任务|事项|措施)?(?:均|都|，|：)*由?"
+)
 DUTIES: tuple[Duty, ...] = ("lead", "support", "shared", "implement")
 _OFFICE = rf"(?:{_any('middles')})*(?:{_any('offices')})(?:[及和、/](?:{_any('offices')}|责任人|负责人|联系人))?"
 # 牵头单位   市级责任单位   牵头考核单位   主办   配合
@@ -54,7 +59,7 @@ _LABELLED = "|".join(rf"(?P<{duty}>(?:{_any(duty)}){_OFFICE})" for duty in DUTIE
 # 牵头单位：  责任单位为  完成时限：  牵头单位 某局
 LABEL = re.compile(
     rf"(?:{_any('qualifiers')})*(?:(?P<person>{_any('people')})|(?P<date>{_any('deadlines')})|(?P<other>{_any('others')})|{_LABELLED}|(?P<bare>{_any('bare_labels')}))"
-    r"(?:（[^（）]*）)?\s*(?:：|(?<=[位门体])(?:分别)?为(?=[^，。；]{2})|(?<=[位门限体])\s(?=\S))\s*"
+    r"(?:（[^（）]*）)?\s*(?:：|(?<=[位门体])(?:分别|均|都)?为(?=[^，。；]{2})|(?<=[位门限体])\s(?=\S))\s*"
 )
 _CORES: tuple[tuple[Duty, re.Pattern[str]], ...] = tuple((duty, re.compile(_any(duty))) for duty in DUTIES)
 
@@ -69,21 +74,21 @@ _NO_VERB = r"(?!单位|部门|领导|机构|责任|人|组(?!织)|处(?!理)|科
 _UNIT_BEHIND = r"(?=(?:[市省州县区盟旗各国]|相关|有关)[^，；。、]{1,20}(?:配合|参与|协助|负责|落实))"
 # The verbs that close a list of units, by duty. Earlier alternatives win where two begin at one place.
 VERB = re.compile(
-    rf"(?P<support>(?:{_BY_DUTIES}，?)?{_ADVERBS}(?:{_any('verbs_support')})(?:{_any('verbs_support')}|落实|推进|实施|做好|工作|开展)*{_END}"
+    rf"(?P<support>(?:{_BY_DUTIES}，?)?{_ADVERBS}(?:{_any('verbs_support')})(?:{_any('verbs_support')}|落实|推进|实施|做好|工作|开展)*(?:(?<=做好|落实|推进|实施|开展)[^，；。、）〕\s]{{1,14}})?{_END}"
     rf"|(?<=等)(?:部门|单位)(?:配合|参与|协同){_END})"
     rf"|(?P<shared>(?:分别|共同|各自)*{_BY_DUTIES}(?:，(?:共同|分别|各自)?(?:负责|落实|抓好落实))?[^，；。、）〕\s]{{0,14}}{_END}|分工(?:负责|落实|协作|抓落实){_END}|各负其责{_END})"
-    rf"|(?P<lead>{_ADVERBS}总?牵头{_NO_VERB}(?:{_UNIT_BEHIND}|，?(?=会同|商)|(?!会同)[^，；。、）〕\s]{{0,16}}?{_END})|(?:{_any('verbs_lead')}){_END})"
-    rf"|为(?P<role>(?:{_any('qualifiers')})*(?:{_LABELLED.replace('?P<', '?P<as_')})){_END}"
+    rf"|(?P<lead>{_ADVERBS}总?牵头{_NO_VERB}(?:{_UNIT_BEHIND}|，?(?=会同|商)|(?!会同)[^，；。、）〕\s]{{0,16}}?{_END})|(?:{_any('verbs_lead')}|为主){_END})"
+    rf"|[为是](?P<role>(?:{_any('qualifiers')})*(?:{_LABELLED.replace('?P<', '?P<as_')})){_END}"
     rf"|(?P<implement>{_ADVERBS}(?:负责|承担){_NO_VERB}[^，；。、）〕\s]{{0,16}}?{_END}|{_ADVERBS}(?:{_any('verbs_implement')}){_END})"
 )
 # 甲局会同乙局负责   甲局商乙局
-WITH = re.compile(r"，?(?:会同|联合(?=[市省州县区盟旗国各])|(?<=[局委厅办部府会])商(?=[市省州县区盟旗国各]))")
+WITH = re.compile(r"，?(?:会同|会商|联合(?=[市省州县区盟旗国各])|(?<=[局委厅办部府会])商(?=[市省州县区盟旗国各]))")
 WITH_END = re.compile(
-    rf"(?:等部门|等单位)?(?:{_BY_DUTIES})?(?:共同|具体|分别)*(?:负责|落实|实施|组织实施|推进|配合|制定|$)[^，；。、]{{0,12}}{_END}|，|；"
+    rf"(?:等部门|等单位)?(?:(?:于|在)[^，；。、]{{1,14}}前)?(?:{_BY_DUTIES})?(?:共同|具体|分别)*(?:负责|落实|实施|组织实施|推进|配合|制定|$)[^，；。、]{{0,12}}{_END}|，|；"
 )
 # 以下责任单位均包括各县（市、区）人民政府，不再列出   以下均需各地区落实，不再逐一列出
 LATER = re.compile(
-    r"以下(?:各项|各条|所有)?(?:任务|措施|工作|条款)?(?:的)?(?:责任|配合|牵头|落实)?(?:单位|部门)?(?:均|都|皆)(?:包括|包含|含|有|需要?|须|应|涉及|由)*"
+    r"以下[^，。；：]{0,16}?(?:均|都|皆)(?:包括|包含|含|有|需要?|须|应|涉及|由)*"
     r"(?P<who>[^。]+?)(?:按职责分工)?(?:负责|落实|实施|配合|参与)?[，；]?(?:不再(?:逐一|一一|重复|另行|分别|单独|逐项)?(?:列出|列示|列明|罗列|赘述|标注)|下同)"
 )
 # 2024年12月底前完成   6月底取得阶段性成效并持续推进   持续推进
@@ -92,10 +97,36 @@ TIME = re.compile(
     rf"|(?:并|需)?(?:{_any('no_date')})[^，；。：局委厅办府]{{0,14}}"
 )
 SENTENCE = re.compile(r"[^。]+")
-INNER = re.compile(r"（[^（）]*）|〔[^〔〕]*〕")
+INNER = re.compile(r"（[^（）]*）|〔[^〔〕]*〕|〈[^〈〉]*〉")
+# （列第一位者为牵头单位，下同）   （主要负责人：张某）: what a bracket behind a unit says that is no part of its name
+NOTE = re.compile(r"下同|以下简称|第一位?(?:者|的)|排名|排列")
+NO_UNIT = re.compile(r"(?<!自)由|：")  # 救援组由某局(牵头), 省级：某厅: no unit, but who does what
+# ，排在首位的为牵头单位: the document's rule, said within a clause
+ORDER = re.compile(
+    r"[^，。；：（）]*(?:第一|首位|最前|首)[^，。；：（）]{0,8}(?:为|是|作为)[^，。；：（）]{0,6}牵头[^，。；（）]*"
+)
+SAME_BELOW = re.compile(r"(?<=[，；])下同(?=$|[，；。）〕])")
+CONTACT = re.compile(r"^（(?:(?:主要|分管|直接|第一)?(?:负责人|责任人|责任领导|联系人|联络员)|联系电话|电话)")
 PIECE = re.compile(r"[^，；。]+")
 PROSE = re.compile(r"[，。；：]|(?:的|了|要|应|将|须)|工作|建设|任务|情况|问题|以上|以下")
-CLAUSE_WORDS = ("负责", "牵头", "单位", "配合", "部门", "责任", "落实", "分工", "主体", "领导：", "时限", "时间：")
+CLAUSE_WORDS = (
+    "负责",
+    "牵头",
+    "主办",
+    "承办",
+    "协办",
+    "单位",
+    "配合",
+    "部门",
+    "责任",
+    "落实",
+    "分工",
+    "主体",
+    "领导：",
+    "时限",
+    "时间：",
+    "为主",
+)
 
 
 def may_be_clause(text: str) -> bool:
@@ -126,15 +157,6 @@ def _is_unit(printed: str) -> bool:
     return _is_body(printed) or (2 <= len(printed) <= 20 and not PROSE.search(printed))
 
 
-def _person(text: str, start: int, end: int) -> int | None:
-    """Where the name begins in 副市长张某; None where the piece is no person with a title."""
-    last = max(titles.title_end().finditer(text, start, end), key=lambda match: match.start(), default=None)
-    if last is None or not 2 <= end - last.end() <= 4:
-        return None
-    name = text[last.end() : end]
-    return last.end() if names.has_surname(name) and names.is_name(name) else None
-
-
 class _Reader:
     """Reads one clause; `text` is the folded text in which it stands, `plain` the same with dates and asides blanked out."""
 
@@ -147,6 +169,10 @@ class _Reader:
     def read(self) -> Clause | None:
         start, end = self.clause.start, self.clause.end
         self._later_tasks(start, end)
+        opening = OPENING.match(self.plain, start, end)
+        if opening:
+            self._blank(*opening.span())
+        self._notes(start, end)
         self._dates(start, end)
         within = INNER.sub(lambda m: MASK * len(m[0]), self.plain[start:end])
         self.verbs = self.plain[:start] + within + self.plain[end:]
@@ -155,6 +181,7 @@ class _Reader:
         clause = self.clause
         read = [self.text[a.start : a.end] for a in clause.assignments]
         known = any(a.person for a in clause.assignments) or any(_is_body(printed) for printed in read)
+        known = known or any(a.expanded for a in clause.assignments)
         return clause if known or clause.later else None
 
     def _blank(self, start: int, end: int) -> None:
@@ -170,6 +197,26 @@ class _Reader:
             ]
             self.clause.later_quote = match.span()
             self._blank(*match.span())
+
+    def _notes(self, start: int, end: int) -> None:
+        """Brackets that are no part of a unit's name; （按职责分工负责） closes its list as the bare words do."""
+        for inner in INNER.finditer(self.plain, start, end):
+            left, right = inner.start() + 1, inner.end() - 1
+            contact = CONTACT.match(inner.group())
+            verb = VERB.fullmatch(self.plain, left, right)
+            if (verb and verb["shared"]) or (not contact and LABEL.match(self.plain, left, right)):
+                self._blank(inner.start(), inner.start() + 1)
+                self._blank(inner.end() - 1, inner.end())
+                continue
+            if contact:
+                self.clause.unread.append((inner.start() + 1, inner.end() - 1))
+            if contact or NOTE.search(inner.group()):
+                self._blank(*inner.span())
+        if "牵头" in self.plain[start:end]:
+            for order in ORDER.finditer(self.plain, start, end):
+                self._blank(*order.span())
+        for same in SAME_BELOW.finditer(self.plain, start, end):
+            self._blank(*same.span())
 
     def _dates(self, start: int, end: int) -> None:
         """Dates without a label: 2024年12月底前完成; blanked out, so that what remains is labels, units and verbs."""
@@ -193,7 +240,7 @@ class _Reader:
             if match["date"]:
                 self.clause.deadline = (match.end(), stop)
             elif match["person"]:
-                self._people(match.end(), stop)
+                self._people_and_rest(match.end(), stop)
             elif match["other"]:
                 self.clause.unread.append((match.start(), stop))
             else:
@@ -230,27 +277,30 @@ class _Reader:
         rank = 0
         for unit in split_units(self.plain, start, end):
             printed = self.text[unit.start : unit.end]
-            begin = None if _is_body(printed) else _person(self.text, unit.start, unit.end)
-            if begin is None and not _is_unit(printed):
+            person = None if _is_body(printed) else person_with_post(self.text, unit.start, unit.end)
+            if person is None and (NO_UNIT.search(printed) or not _is_unit(printed)):
                 self.clause.unread.append((unit.start, unit.end))
                 continue
             rank += 1
             own = next((d for d, core in _CORES if unit.role and core.fullmatch(unit.role)), duty)
             named = rule if own == duty else f"unit-with-{own}-in-brackets"
-            expanded = unit.expanded if begin is None else None
-            self.clause.assignments.append(
-                Assignment(own, begin is not None, begin or unit.start, unit.end, rank, expanded, named)
-            )
+            left, right = person or (unit.start, unit.end)
+            expanded = None if person else unit.expanded
+            self.clause.assignments.append(Assignment(own, person is not None, left, right, rank, expanded, named))
+
+    def _people_and_rest(self, start: int, end: int) -> None:
+        """牵头领导：副市长张某；甲局、乙局按职责分工负责: the people end at ；, what stands behind are lists."""
+        stop = self.plain.find("；", start, end)
+        self._people(start, stop if stop >= 0 else end)
+        if stop >= 0 and self.plain[stop:end].strip("，；、 　"):
+            self._lists(stop, end, None)
 
     def _people(self, start: int, end: int) -> None:
         """牵头领导：市委常委、副市长张某: persons with their posts."""
-        who = parse_list(self.text, start, end) or []
-        for rank, person in enumerate((p for p in who if p.kind == "person"), 1):
-            self.clause.assignments.append(
-                Assignment("lead", True, person.start, person.end, rank, None, "leader-after-label")
-            )
-        if not any(p.kind == "person" for p in who):
-            self.clause.unread.append((start, end))
+        leaders = read_leaders(self.text, start, end)
+        for rank, (left, right) in enumerate(leaders.names, 1):
+            self.clause.assignments.append(Assignment("lead", True, left, right, rank, None, "leader-after-label"))
+        self.clause.unread += leaders.unread
 
 
 def read_clause(text: str, start: int, end: int) -> Clause | None:
@@ -262,7 +312,8 @@ def read_bare_list(text: str, start: int, end: int) -> Clause | None:
     """A list of units without label or verb (…。（市某局、市某委）) as a clause; None unless every piece ends as a body does."""
     clause = Clause(start, end)
     for rank, unit in enumerate(split_units(text, start, end), 1):
-        if not _is_body(text[unit.start : unit.end]):
+        printed = text[unit.start : unit.end]
+        if NO_UNIT.search(printed) or not _is_body(printed):
             return None
         clause.assignments.append(
             Assignment("implement", False, unit.start, unit.end, rank, unit.expanded, "units-of-a-bare-list")

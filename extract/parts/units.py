@@ -32,10 +32,12 @@ _DIVISION = (
 # 各市、县、区(政府)   各省、自治区、直辖市   市直各委、办、局   各市（州）、县（市、区）(人民政府)   各级党委、政府
 COLLECTIVE = re.compile(
     rf"各(?:{_DIVISION}){MASK}*(?:(?:、|和|及)(?:{_DIVISION}){MASK}*)+(?=[政人党管有办行]|级[党政人]|$|[，；、和及与\s]|以及)"
+    # 各区、县（市）老年大学, but not 各区、市教育局, whose second head is a bureau of the city
+    rf"|各(?:{_DIVISION}){MASK}*(?:(?:、|和|及)(?:{_DIVISION}){MASK}*)*(?:、|和|及)(?:{_DIVISION}){MASK}+(?=[^、，；和及与\s{MASK}直级属]{{2,10}}(?:$|[，；、和及与\s]|以及))"
     rf"|各[^、，；]{{0,8}}?(?:党委|党工委)(?:、|和|及|与)(?:人民)?政府(?=$|[，；、和及与\s]|以及)"
 )
-BRACKETS = re.compile(r"（[^（）]*）|〔[^〔〕]*〕|“[^”]*”|《[^》]*》")
-BRACKET_MASK = re.compile(rf"[（〔]{MASK}*[）〕]")
+BRACKETS = re.compile(r"（[^（）]*）|〔[^〔〕]*〕|〈[^〈〉]*〉|“[^”]*”|《[^》]*》")
+BRACKET_MASK = re.compile(rf"[（〔〈]{MASK}*[）〕〉]")
 # 部门和单位 behind 等, and places and schools that hold a word for "and" or "and others"
 NO_JOINT = re.compile(
     r"(?:部门|单位|地区)(?:和|及|与)(?:单位|部门|个人|地区)|和(?:平|顺|静|硕|政|龙|林格尔|布克|田)(?=[县市区地])|(?<![局委办院部厅会府心])和县|[高中初同平优均]等(?=院校|学校|教育|级|职业|专科)"
@@ -60,7 +62,7 @@ BUREAU = re.compile(r"(?:部门|局|厅|委|办)$")
 SECTIONS_BEHIND = re.compile(r"等(?:有关|相关|职能|主管)?部门")
 # 某局（牵头）   某局（配合单位）
 ROLE = re.compile(r"（(?P<role>牵头|主办|主责|配合|协办|参与|协助)(?:单位|部门)?）$")
-LEADING = re.compile(r"(?:由|为|：|，|、|和|及|以及|其中|并|请|是|\d{1,2}[.．]|[①-⑳])+")
+LEADING = re.compile(r"(?:具体由|由|以(?!及)|为|：|，|、|和|及|以及|其中|并|请|是|\d{1,2}[.．]|[①-⑳])+")
 TRAILING = re.compile(r"[，。；、：]+$")
 
 
