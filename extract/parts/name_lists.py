@@ -17,12 +17,20 @@ NO_PERSON = re.compile(
 )
 
 
+# characters that write the sounds of Mongolian, Tibetan and Turkic names; longer names without a dot consist of them
+SOUNDS = re.compile(
+    "[阿艾安敖奥巴白拜班宝保包贝本比毕宾波布才参仓查朝楚措次达旦当道德登迪丁东都多顿额恩尔尕噶嘎高戈格根贡古哈海呼胡花吉加嘉坚金晋俊"
+    "卡克拉喇来勒力林隆鲁洛玛买麦曼美米明木姆娜那纳乃尼诺努欧帕平其奇齐恰强钦琴青热日如茹萨色赛桑仁森沙珊舒斯苏索塔泰特提图吐托娃瓦"
+    "旺维温乌西希喜雅娅亚央依伊益音英尤友玉云赞泽增扎珠卓孜宗]{6,8}$"
+)
+
+
 def is_person(printed: str) -> bool:
     """Whether `printed`, where a notice calls for a name, is one; Mongolian and Tibetan names without a dot may be long."""
     text = fold(printed)
     if NO_PERSON.search(text):
         return False
-    return is_name(text) or (6 <= len(text) <= 8 and is_name(text[:5]) and is_name(text[-5:]))
+    return is_name(text) or bool(SOUNDS.match(text))
 
 
 def people_of(text: str) -> tuple[str, ...]:
