@@ -6,6 +6,7 @@ Addressed, Citation and Alias facts. Example: `某政办发〔2023〕65号`, `�
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -242,6 +243,16 @@ def _promulgated(printed: Sequence[str], folded: Sequence[str], signed: int) -> 
     return None
 
 
+def _whole_years(start: str, end: str) -> int | None:
+    """2024年4月1日 to 2029年3月31日 are five years; None where it is no number of whole years."""
+    first, last = dates.day(start), dates.day(end)
+    if not first or not last:
+        return None
+    behind = (dt.date.fromisoformat(last) + dt.timedelta(days=1)).isoformat()
+    whole = first[5:] in (behind[5:], last[5:])
+    return (int(behind[:4]) - int(first[:4]) or None) if whole else None
+
+
 def _validity(folded: Sequence[str]) -> int | None:
     """For how many years it holds: as printed, or from 自2024年1月1日起施行，有效期至2028年12月31日."""
     for text in reversed(folded):
@@ -253,8 +264,7 @@ def _validity(folded: Sequence[str]) -> int | None:
         end = dates.DAY.match(text, until.end()) if until else None
         start = dates.DAY.search(text, 0, until.start()) if until else None
         if start and end:
-            months = 12 * (int(end["y"]) - int(start["y"])) + int(end["m"]) - int(start["m"])
-            return round(months / 12) or None
+            return _whole_years(start.group(), end.group())
     return None
 
 

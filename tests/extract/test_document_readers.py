@@ -159,3 +159,13 @@ def test_duties_of_member_units() -> None:
         ("市公安局、市司法局", "responsible", "市公安局"),
         ("市公安局、市司法局", "responsible", "市司法局"),
     ]
+
+
+def test_duties_below_a_unit() -> None:
+    text = "二、成员单位职责\n（一）市水务局\n1.负责水源调度。\n2.指导抗旱。\n（二）市公安局 负责维护秩序。\n"
+    found = [fact for fact in of_document(text, "抗旱预案") if isinstance(fact, Task)]
+    assert [(fact.title, fact.text) for fact in found] == [
+        ("市水务局", "负责水源调度。"),
+        ("市水务局", "指导抗旱。"),
+        ("市公安局", "负责维护秩序。"),
+    ]

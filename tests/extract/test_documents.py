@@ -66,14 +66,16 @@ RULES = (
 RULES += f"{A}\n第一条 为保护水源，制定本办法。\n"
 NOTICE_TITLE = "云河市人民政府关于加强水源保护的通知"
 NUMBERED = "云政发〔2024〕8号"
+YEARS = "自2024年7月1日起施行，有效期至2026年12月31日。"
 HEADS = [
     ("decree on two lines", f"云河市人民政府令\n第 12 号\n{RULES}", ("云河市人民政府令第12号", A, "2024-03-05", None)),
     ("decree on one line", f"云河市人民政府令第12号\n{RULES}", ("云河市人民政府令第12号", A, "2024-03-05", None)),
     ("a column's name above the title", f"【市政府文件】\n{NOTICE.format('保护水源。')}", (NUMBERED, NOTICE_TITLE, "2024-03-05", None)),
     ("an address above the title", f"电话：0000-7654321\n{NOTICE.format('保护水源。')}", (NUMBERED, NOTICE_TITLE, "2024-03-05", None)),
-    ("title over three lines", NOTICE.format("保护水源。").replace("关于加强水源", "\n关于加强\n水源"), (NUMBERED, NOTICE_TITLE, "2024-03-05", None)),
+    ("title over three lines", NOTICE.format("保护水源。").replace("关于加强", "\n关于加强\n"), (NUMBERED, NOTICE_TITLE, "2024-03-05", None)),
     ("valid for years", NOTICE.format("本通知自印发之日起施行，有效期五年。"), (NUMBERED, NOTICE_TITLE, "2024-03-05", 5)),
     ("valid until a day", NOTICE.format("本通知自2024年4月1日起施行，有效期至2029年3月31日。"), (NUMBERED, NOTICE_TITLE, "2024-03-05", 5)),
+    ("valid until a day, no whole years", NOTICE.format(YEARS), (NUMBERED, NOTICE_TITLE, "2024-03-05", None)),
     ("valid until a day, from no day", NOTICE.format("有效期至2029年3月31日。"), (NUMBERED, NOTICE_TITLE, "2024-03-05", None)),
 ]  # fmt: skip
 
