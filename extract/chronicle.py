@@ -1,21 +1,22 @@
 """A chronicle entry → its event, who took part in it and in which role, with the posts printed beside the names.
 
 In: `11月2日，某书记会见某公司董事长余某一行，双方就…进行交流。某市长参加。` Out: Event, Attendance, Holding, and what
-`extract.events` reads of places, topics, agreements and projects; a Gap where people stand and no sense is made of them.
+`extract.events` reads of places, topics, agreements and projects. `extract.parties` gathers who takes part, `extract.company` knows
+whom a clause names beside its subject.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
+from extract import company
 from extract.events import read_event
-from extract.facts import Attendance, Evidence, Fact, Gap, Holding, Organized
-from extract.parts.list_items import MASK, is_body
+from extract.facts import Fact
+from extract.parties import Parties
+from extract.parts.list_items import MASK, is_collective
 from extract.parts.names import compound_surnames
-from extract.parts.participants import Participant, parse_list, strip_address
-from extract.parts.titles import posts
+from extract.parts.participants import Participant, parse_list
 from extract.parts.width import fold
 from extract.predicates import SPEECH, Predicate, read_predicate, starters, verbs
 from extract.sections import ChronicleEntry
@@ -30,63 +31,52 @@ CLAUSE = re.compile(r"[^，：。！？；]+")
 # 主持某市委全面工作的副书记: says which of the holders, names no act
 ATTRIBUTE = re.compile(r"(?:协助|临时)?(?:主持|负责|分管)[^，。、；]{1,16}工作的(?=[^，。；]{2,20}[\u4e00-\u9fff])")
 # 某书记在某常委、某秘书长的陪同下，到某地…
-ACCOMPANIED = re.compile(r"(?:在|由)(?P<who>[^。；！？]+?)(?:等[^，。；]{0,8})?的?陪同下，?")
+ACCOMPANIED = re.compile(
+    r"(?:在|由)(?P<who>[^。；！？]+?)(?:等[^，。；]{0,8})?(?:的?陪同|(?P<led>的?(?:带领|率领)))下，?"
+)
 LEADING = re.compile(
-    r"(?:并且?|随后|同时|其间|期间|此前|最后|接着|会(?:上|前|后|中|议期间|议上|议中)"
-    r"|(?:仪式|开幕式|座谈会|活动|学习|调研|考察|培训|推介会|大会|讲座|论坛|开班式|典礼|现场|途中|座谈|检查|会见|观摩)(?:上|中|前|后|期间|结束后|开始前|现场|时)"
+    r"(?:在[^，。]{2,40}?(?:之际|前夕|来临时)，?|并且?|随后|同时|其间|期间|此前|最后|接着|会(?:上|前|后|中|议期间|议上|议中)"
+    r"|(?:仪式|开幕式|座谈会|活动|学习|调研|考察|培训|推介会|大会|讲座|论坛|开班式|典礼|现场|途中|座谈|检查|会见|观摩)(?:上|中(?![秋小学央国])|前|后|期间|结束后|开始前|现场|时)"
     r"|当[天日]|[上下]午|晚上|，)+"
 )
-BY = re.compile(r"(?:^|[^自理])由(?P<who>.+?)(?=主持|宣读|宣布|作|致|主讲|授课|担任|带队|率队|牵头|陪同)")
+BY = re.compile(
+    r"(?:^|[^自理])由(?P<who>.+?)(?:分别|共同|先后|轮流|轮值)*(?=主持|宣读|宣布|作|致|主讲|授课|担任|带队|率队|牵头|陪同)"
+)
 INVITED = re.compile(r"(?:特?邀请)(?P<who>.+?)(?=就|作|围绕|授课|主讲|讲授|进行|为|到|出席|参加|开展|做|以)")
 ENTRUSTED = re.compile(r"^受(?P<who>[^，]+?)委托")
-RECEIVES = re.compile(
-    r"(?:亲切)?(?:会见|会晤|接见)了?"
-    r"(?:(?:来访|来[^，。、]{1,6}(?:考察|访问|调研|出席|参加)[^，。、]{0,12}?)的)?(?P<who>.+)$"
+# 他强调，要…: who spoke is who acted before
+PRONOUN_SAYS = re.compile(r"[他她](?:还|在[^，。]{1,24}时?)?(?:强调|指出|要求|表示|提出|寄语|勉励|希望|说)")
+# 参加会议的还有某局负责人   考察团成员有甲某、乙某
+ALSO = re.compile(
+    r"(?:(?P<sat_in>列席)|出席|参加|参与|陪同|随同|一同参加)[^，。；]{0,14}的(?:[^，。；]{0,8}(?:领导|嘉宾|人员|同志|代表))?(?:还有|还包括|有|包括)(?P<who>.+)$"
+    r"|(?:代表团|考察团|访问团|调研组|督导组|检查组|工作组|代表团一行)?(?:主要)?成员(?:有|包括|为)(?P<members>.+)$"
 )
-WITH = re.compile(
-    r"(?:与|同(?!志|时|步|意|一))(?P<who>.+?)(?P<verb>(?:在[^，]{1,20}?)?(?:举行|进行|开展)?(?:工作)?(?:座谈|会谈|洽谈|交流|签订|签署|签约|对接|会商|会晤|商谈|磋商|共同|见证|见签|联合|一道|一起|召开|举行))"
-)
-LED = re.compile(
-    r"(?:率领?|带领)(?![队团])由?(?P<who>[^，。；]{3,80}?)(?=一行|到|赴|前往|深入|在|对|开展|进行|检查|调研|等?[^，。；]{0,12}组成的|$)"
-)
-TO_PERSON = re.compile(r"向(?P<who>[^，]+?)(?:颁发|授予|赠送|转达|致以)")
-MEDIUM = re.compile(r"接受(?:了)?(?P<who>[^，。]{2,24}?)(?:记者)?(?:的)?(?:专访|采访)")
 VENUE = re.compile(r"设(?:立)?(?:有)?分会场|在(?:各自)?(?:本地|当地)?分会场")
 ASKED = re.compile(r"采访(?:了|到)?(?P<who>.+)$")
 HOST = re.compile(r"(?P<verb>召开|举行|举办|开展|组织召开|组织|主办|承办|联合举办|对|赴|在|与|和|到|共同)")
-PROSE_VERBS = re.compile(r"强调|指出|要求|寄语|勉励|提出|听取|研究|审议|传达学习|学习贯彻|围绕")
 MOVES = re.compile(r"到|深入|赴|前往|来到|走进|率队|在")
 PREPOSITIONS = frozenset("与同对就在赴为以并")
 STRONG = re.compile(
     r"主持|出席|参加|列席|讲话|致辞|会见|应邀|分别|到[^，]{2,30}(?:调研|检查)|率队|带队|陪同|调研|宣布|汇报|作[^，]{0,10}(?:推介|讲话|报告|发言)|接受"
 )
+HOST_VERB = re.compile("(?:共同|联合)?(?:承办|协办)$")
 # 某某推介会在某地举行: the event is the subject, nobody acts
 EVENT_SUBJECT = re.compile(
-    r"(?![^，]*(?:出席|宣布|主持|参加|会见|列席|陪同|致辞))[^，]*(?:会议?|仪式|活动|节|班|论坛|典礼|讲座|比赛|展|周|月|年会|工程|项目)(?:（[^）]*）)?(?:(?:在|于)[^，]+?|正式|顺利|隆重|同步|成功|集中|以[^，]*?)*(?:召开|举行|举办|开幕|闭幕|开班|启动|开讲|开工|落幕|揭幕|结束|拉开)"
+    r"(?![^，]*(?:共同|一同|为[^，]{2,20}揭牌|出席|宣布|主持|参加|会见|列席|陪同|致辞))[^，]*(?:会议?|仪式|活动|节|班|论坛|典礼|讲座|比赛|展|周|月|年会|工程|项目|工作站|中心|院|馆|园|基地|公司|局)(?:（[^）]*）)?(?:(?:在|于)[^，]+?|正式|顺利|隆重|同步|成功|集中|以[^，]*?)*(?:召开|举行|举办|开幕|闭幕|开班|启动|开讲|开工|落幕|揭幕|结束|拉开|揭牌|挂牌|开园|开馆|落成|启用|成立|竣工|投产|通车|奠基)"
 )
 ABOUT = re.compile(r"(?:就|围绕|针对|关于|为(?!民)|以|按照|根据|聚焦)")
 HOLDS = re.compile(
     r"召开|举行|举办|组织|主办|承办|座谈|会谈|签订|签署|签约|开展|进行|启动|约谈|联合|主持|开班|成立|对接"
 )
 BUSINESS = re.compile(r"(?:传达学习|学习|研究|听取|审议|集中学习|深入学习|认真|安排|讨论|传达|双方|会议|大家|通报)")
-CO_HOSTS = re.compile(r"由(?P<who>[^。]+?)(?:共同|联合)?(?:主办|举办|承办|组织|发起|协办)")
-SIGNERS = re.compile(
-    r"(?:见证|见签|代表|^|，)(?:了)?(?P<a>[^，。、]{2,30}?)(?:与|和|同)(?P<b>[^，。、]{2,40}?)(?:签订|签署|签约)"
+CO_HOSTS = re.compile(
+    r"由(?P<who>[^。]+?)(?:共同|联合)?(?:主办|举办|承办|组织|发起|协办)(?P<more>，[^。，]{2,40}?(?:共同|联合)?(?:承办|协办))?"
 )
 SAYS = re.compile(r"(?:时|会上|中)?(?:强调|指出|要求)$")
 PARTICIPATION = re.compile(r"出席|参加|列席|主持|致辞|讲话|陪同|会见|参会|作推介|揭牌|率队|带队")
 SOMEBODY_ACTS = re.compile(r"调研|检查|视察|考察|会见|巡河|巡林|走访|慰问|督导|座谈|签订|签署|接待")
-DROPPED_ROLES = frozenset({"attend"})
-
-
-@dataclass(slots=True)
-class _Party:
-    """One who takes part, gathered over the sentences of an entry."""
-
-    participant: Participant
-    roles: list[str] = field(default_factory=list)
-    rule: str = ""
-    capacity: str | None = None
+# 甲某、乙某一同考察: in the company of whoever inspects
+COMPANY = re.compile(r"(?:一同|一道|一起|随同|陪同|参加|随团)")
 
 
 class _Entry:
@@ -104,9 +94,7 @@ class _Entry:
         )
         self.masked = COLLECTIVE.sub(lambda m: m[0].replace("、", MASK), self.masked)
         self.masked = ATTRIBUTE.sub(lambda m: " " * len(m[0]), self.masked)
-        self.parties: dict[tuple[str, str], _Party] = {}
-        self.organizers: list[Participant] = []
-        self.gaps: list[tuple[int, int, str]] = []
+        self.parties = Parties()
         self.subjects: list[Participant] = []
 
     def read(self) -> None:
@@ -114,8 +102,8 @@ class _Entry:
         for match in SENTENCE.finditer(self.masked, self.entry.body):
             self._sentence(match.start(), match.end())
         body = self.masked[self.entry.body :]
-        if not self.parties and not self.gaps and SOMEBODY_ACTS.search(body):
-            self.gaps.append((self.entry.body, len(self.text), "nobody found who acts in the entry"))
+        if not self.parties and not self.parties.gaps and SOMEBODY_ACTS.search(body):
+            self.parties.gaps.append((self.entry.body, len(self.text), "nobody found who acts in the entry"))
 
     def _accompanied(self) -> None:
         """Those in whose company somebody acts are taken and blanked: who acts stands before them, the act behind."""
@@ -124,23 +112,33 @@ class _Entry:
                 left, right = match.start() + start + 1, match.end("who")
                 who = parse_list(self.masked, left, right) if left < right else None
                 if who:
-                    self._take(who, Predicate(("attend",), -1), "accompanied-by")
+                    role = "lead" if match["led"] else "attend"
+                    self.parties.take(who, (role,), "accompanied-by")
                     self.masked = self.masked[: left - 1] + "，" * (match.end() - left + 1) + self.masked[match.end() :]
                     break
 
     # -- sentences and clauses ------------------------------------------------------------------
 
     def _sentence(self, start: int, end: int) -> None:
-        before = len(self.parties), sum(len(p.roles) for p in self.parties.values())
+        before = self.parties.count()
         pending: list[Participant] = []
+        if self._says_again(start, end) or self._also(start, end):
+            return
         self.subjects = []
         speech = SPEECH.search(self.masked, start, end)
         stop = speech.end() if speech else end
         hosts = CO_HOSTS.search(self.masked, start, stop)
         if hosts and (who := parse_list(self.masked, hosts.start("who"), hosts.end("who"))):
-            self._co_hosts(who)
+            further = HOST_VERB.search(hosts["more"] or "")
+            also = (
+                parse_list(self.masked, hosts.start("more") + 1, hosts.start("more") + further.start())
+                if further
+                else None
+            )
+            self.parties.hosts([*who, *(also or [])])
+            if hosts["more"]:
+                start = hosts.end()
         clauses = [(m.start(), m.end()) for m in CLAUSE.finditer(self.masked, start, stop)]
-        first = True
         skip = False
         for left, right in clauses:
             if skip:
@@ -150,21 +148,42 @@ class _Entry:
                 left = lead.end()
             elif lead:
                 continue
-            pending, skip = self._clause(left, right, pending, first)
-            first = False
+            pending, skip = self._clause(left, right, pending)
         if pending:
             self._leftover(pending)
-        after = len(self.parties), sum(len(p.roles) for p in self.parties.values())
-        if before == after and PARTICIPATION.search(self.masked, start, end) and not self._told(start, end):
-            self.gaps.append((start, end, "nobody found who took part"))
+        if (
+            self.parties.count() == before
+            and PARTICIPATION.search(self.masked, start, end)
+            and not self._told(start, end)
+        ):
+            self.parties.gaps.append((start, end, "nobody found who took part"))
+
+    def _says_again(self, start: int, end: int) -> bool:
+        """他强调，…: the one who acted in the sentence before speaks."""
+        actor = [p for p in self.subjects if p.kind == "person"]
+        if not actor or not PRONOUN_SAYS.match(self.masked, start, end):
+            return False
+        self.parties.take(actor[:1], ("speak",), "pronoun-says")
+        return True
+
+    def _also(self, start: int, end: int) -> bool:
+        """参加会议的还有…: those behind the verb take part."""
+        stop = end - 1 if self.masked[end - 1] in "。！？" else end
+        match = ALSO.match(self.masked, start, stop)
+        part = "who" if match and match["who"] else "members"
+        who = parse_list(self.masked, *match.span(part)) if match else None
+        if match is None or not who:
+            return False
+        self.parties.take(who, ("sit_in" if match["sat_in"] else "attend",), "those-behind-also")
+        return True
 
     def _told(self, start: int, end: int) -> bool:
         """The sentence speaks of those already named, or of an event as a whole."""
-        return (bool(self.organizers) and start <= self.entry.body + 2) or not re.search(
+        return (bool(self.parties.organizers) and start <= self.entry.body + 2) or not re.search(
             r"出席|列席|参加|主持(?!召开)", self.masked[start:end]
         )
 
-    def _clause(self, left: int, right: int, pending: list[Participant], first: bool) -> tuple[list[Participant], bool]:
+    def _clause(self, left: int, right: int, pending: list[Participant]) -> tuple[list[Participant], bool]:
         """Reads one clause; returns who still waits for a predicate, and whether the rest of the sentence is prose."""
         if CO_HOSTS.match(self.masked, left, right):
             return pending, False
@@ -173,9 +192,9 @@ class _Entry:
             return pending, False
         asked = ASKED.search(self.masked, left, right)
         if asked and (who := parse_list(self.masked, asked.start("who"), asked.end("who"))):
-            self._take(who, Predicate(("interviewed",), -1), "interviewed")
+            self.parties.take(who, ("interviewed",), "interviewed")
             outlet = parse_list(self.masked, left, self._outlet_end(left, asked.start()))
-            self._take([p for p in outlet or [] if p.kind == "group"], Predicate(("attend",), -1), "interviewer")
+            self.parties.take([p for p in outlet or [] if p.kind == "group"], ("attend",), "interviewer")
             return pending, False
         if not pending and not self.subjects and ABOUT.match(self.masked, left, right):
             return pending, False
@@ -190,7 +209,7 @@ class _Entry:
             return pending + whole, False
         by = BY.search(self.masked, left, right)
         if by and (who := parse_list(self.masked, by.start("who"), by.end("who"))):
-            self._take(who, read_predicate(self.masked, by.end("who"), right), "by-whom")
+            self.parties.take(who, read_predicate(self.masked, by.end("who"), right).roles, "by-whom")
             return pending, False
         invited = INVITED.search(self.masked, left, right)
         if (
@@ -198,7 +217,7 @@ class _Entry:
             and (who := parse_list(self.masked, invited.start("who"), invited.end("who")))
             and any(p.kind == "person" for p in who)
         ):
-            self._take(who, read_predicate(self.masked, invited.end("who"), right), "invited")
+            self.parties.take(who, read_predicate(self.masked, invited.end("who"), right).roles, "invited")
             return pending, False
         if EVENT_SUBJECT.fullmatch(self.masked, left, right):
             return pending, False
@@ -207,11 +226,11 @@ class _Entry:
         found = None if begins_with_verb else self._subject(left, right)
         if found:
             who, at = found
-            return self._predicate(pending + who, at, right, first)
+            return self._predicate(pending + who, at, right)
         if (pending or self.subjects) and starters().match(self.masked, left, right):
-            return self._predicate(pending or self.subjects, left, right, first, going_on=not pending)
+            return self._predicate(pending or self.subjects, left, right, going_on=not pending)
         if self.subjects and not pending and SAYS.search(self.masked[left:right]):
-            self._take(self.subjects, Predicate(("speak",), -1), "says")
+            self.parties.take(self.subjects, ("speak",), "says")
         return pending, False
 
     def _subject(self, left: int, right: int) -> tuple[list[Participant], int] | None:
@@ -226,16 +245,18 @@ class _Entry:
             if (
                 len(match.group()) == 1
                 and verbs().match(self.masked, match.end(), right)
-                and match.group() not in "率带等也均还并作做"
+                and match.group() not in "率带等也均还并作做在"
             ):
                 continue
-            if self.masked[at - 1] in "、，":
+            if self.masked[at - 1] in "、，" or (
+                match.group() == "代表" and verbs().match(self.masked, match.end(), right)
+            ):
                 continue
             who = parse_list(self.masked, left, at)
             if who and self._plausible(who, at, right):
                 # 甲与乙签约: both act, where the print allows to read it so; 市委学习教育领导小组组长某某: the post goes on
                 joins = match.group() in ("与", "同")
-                if not joins and (who[-1].kind == "person" or joined):
+                if not joins and (joined or (who[-1].kind == "person" and not (fallback and who[-1].lax))):
                     return who, at
                 fallback, joined = fallback or (who, at), joins if fallback is None else joined
                 continue
@@ -266,26 +287,21 @@ class _Entry:
     # -- what a predicate gives ------------------------------------------------------------------
 
     def _predicate(
-        self, who: list[Participant], at: int, right: int, first: bool, going_on: bool = False
+        self, who: list[Participant], at: int, right: int, going_on: bool = False
     ) -> tuple[list[Participant], bool]:
         people = [p for p in who if p.kind == "person"]
         groups = [p for p in who if p.kind == "group"]
         clause = self.masked[at:right]
         if VENUE.search(clause) and not people:
             for group in groups:
-                self._add(group, ("attend",), "branch-venue", group.capacity or "分会场")
+                self.parties.add(group, ("attend",), "branch-venue", group.capacity or "分会场")
             return [], False
-        if (
-            not people
-            and groups
-            and not any(p.capacity for p in groups)
-            and self._hosts(groups, clause, at, right, first)
-        ):
+        if not people and groups and not any(p.capacity for p in groups) and self._hosts(groups, clause, at, right):
             self.subjects = []
             return [], bool(re.match(r"(?:[^，]*)(?:强调|指出|要求)", clause))
         predicate = read_predicate(self.masked, at, right)
         self.subjects = who
-        receives = RECEIVES.search(clause)
+        receives = company.RECEIVES.search(clause)
         if receives and people:
             self._reception(people, at + receives.start("who"), right)
             return [], False
@@ -293,35 +309,20 @@ class _Entry:
             predicate = Predicate(("attend", "speak"), predicate.prose)
         moving = not predicate.roles and (going_on or MOVES.match(clause) is not None)
         roles = predicate.roles or (() if moving else ("attend",))
+        if COMPANY.match(clause):
+            roles = tuple("attend" if role == "inspect" else role for role in roles)
         signs = "sign" in roles and "见证" not in clause and "见签" not in clause
-        self._take(who, Predicate(tuple(roles), predicate.prose), f"{roles[0] if roles else 'moves'}-after-list")
-        signers = SIGNERS.search(clause) if "见" in clause else None
-        if signers:
-            self._signers(signers, at)
-        elif companions := self._companions(at, right):
-            self._take(companions, Predicate(("sign",) if signs else ("attend",), -1), "with-whom")
-        self._others_of_predicate(at, right)
+        self.parties.take(who, roles, f"{roles[0] if roles else 'moves'}-after-list")
+        signers = company.signers(self.masked, at, right)
+        for signer in signers:
+            self.parties.add(signer, ("sign",), "signs-before-witness", signer.capacity)
+        if not signers:
+            partners, together = company.companions(self.masked, at, right)
+            same = predicate.roles if together else ()
+            self.parties.take(partners, ("sign",) if signs else same or ("attend",), "with-whom")
+        for beside in company.others(self.masked, at, right):
+            self.parties.take(*beside)
         return [], predicate.prose >= 0
-
-    def _signers(self, signers: re.Match[str], at: int) -> None:
-        """Those who sign while those of the predicate witness it."""
-        for part in ("a", "b"):
-            for signer in parse_list(self.masked, at + signers.start(part), at + signers.end(part)) or []:
-                if signer.kind == "group":
-                    self._add(signer, ("sign",), "signs-before-witness", signer.capacity)
-
-    def _others_of_predicate(self, at: int, right: int) -> None:
-        """Who asks in an interview, whom something is given to, and who is led (率市公安局有关负责人到某县)."""
-        medium = MEDIUM.search(self.masked, at, right)
-        if medium:
-            outlet = Participant("group", medium["who"], medium.start("who"), medium.end("who"))
-            self._add(outlet, ("attend",), "interviewer", None)
-        honoured = TO_PERSON.search(self.masked, at, right)
-        if honoured and (given := parse_list(self.masked, honoured.start("who"), honoured.end("who"))):
-            self._take([p for p in given if p.kind == "person"], Predicate(("attend",), -1), "honoured")
-        led = LED.search(self.masked, at, right)
-        if led and (followers := parse_list(self.masked, led.start("who"), led.end("who"))):
-            self._take([p for p in followers if p.kind == "person" or p.capacity], Predicate(("attend",), -1), "led")
 
     def _outlet_end(self, left: int, right: int) -> int:
         """Where the name of who asks ends: before 在某地 and before the verb."""
@@ -329,118 +330,28 @@ class _Entry:
         return left + match.start() if match else right
 
     def _reception(self, hosts: list[Participant], start: int, right: int) -> None:
-        self._take(hosts, Predicate(("receive",), -1), "host-before-verb")
-        guests = parse_list(self.masked, start, self._guest_end(start, right))
-        self._take([g for g in guests or [] if g.kind == "person"], Predicate(("guest",), -1), "guest-after-verb")
-        if not guests:
-            self.gaps.append((start, right, "guests not understood"))
+        self.parties.take(hosts, ("receive",), "host-before-verb")
+        guests, end = company.guests(self.masked, start, right)
+        self.masked = self.masked[:right] + "，" * (end - right) + self.masked[end:]
+        received = [g for g in guests or [] if g.kind == "person"]
+        self.parties.take(received, ("guest",), "guest-after-verb")
+        if not received and not is_collective("".join(g.text for g in guests or [])):
+            self.parties.gaps.append((start, right, "guests not understood"))
 
-    def _guest_end(self, start: int, right: int) -> int:
-        match = re.search(r"一行|等(?:人|一行)?$|并|时|，", self.masked[start:right])
-        return start + match.start() if match and match.start() else right
-
-    def _companions(self, at: int, right: int) -> list[Participant]:
-        """Those with whom it is done: 与某公司董事长靳某在…座谈."""
-        match = WITH.search(self.masked, at, right)
-        if not match:
-            return []
-        who = parse_list(self.masked, match.start("who"), match.end("who")) or []
-        return [p for p in who if p.kind == "person" or (is_body(p.text) and len(p.text) > 2)]
-
-    def _hosts(self, groups: list[Participant], clause: str, at: int, right: int, first: bool) -> bool:
+    def _hosts(self, groups: list[Participant], clause: str, at: int, right: int) -> bool:
         """Bodies that hold the event: one is its organiser, two or more take part as well."""
         if not HOST.match(clause) or not HOLDS.search(clause) or re.search(r"参会|收听|收看|参加|出席", clause):
             return False
-        partners = list(self._companions(at, right))
-        bodies = groups + [p for p in partners if p.kind == "group"]
-        self.organizers += [b for b in bodies if b not in self.organizers]
-        if len(bodies) > 1:
-            for body in bodies:
-                self._add(body, ("attend",), "co-organiser", None)
-        self._take([p for p in partners if p.kind == "person"], Predicate(("attend",), -1), "with-whom")
+        partners, _ = company.companions(self.masked, at, right)
+        self.parties.hosts(groups + [p for p in partners if p.kind == "group"])
+        self.parties.take([p for p in partners if p.kind == "person"], ("attend",), "with-whom")
         return True
-
-    def _co_hosts(self, bodies: Sequence[Participant]) -> None:
-        """Bodies that hold the event together: all of them take part."""
-        for body in bodies:
-            if body.kind == "group" and body not in self.organizers:
-                self.organizers.append(body)
-                if len(bodies) > 1:
-                    self._add(body, ("attend",), "co-organiser", None)
-
-    def _take(self, who: Sequence[Participant], predicate: Predicate, rule: str) -> None:
-        for participant in who:
-            roles = predicate.roles
-            if participant.kind == "group":
-                self._add(
-                    participant,
-                    tuple(r for r in roles if r in ("attend", "speak", "sit_in", "sign")) or ("attend",),
-                    rule,
-                    participant.capacity,
-                )
-            else:
-                self._add(participant, roles, rule, None)
 
     def _leftover(self, pending: Sequence[Participant]) -> None:
         """A list that no verb follows: kept as attending where something else of the entry is read, and said to be so."""
         people = [p for p in pending if p.kind == "person"]
         if people:
-            self.gaps.append((pending[0].start, pending[-1].end, "people without a verb"))
-
-    def _add(self, participant: Participant, roles: Sequence[str], rule: str, capacity: str | None) -> None:
-        name = strip_address(participant.text) if participant.kind == "person" else participant.text
-        party = self.parties.setdefault((participant.kind, name), _Party(participant, rule=rule, capacity=capacity))
-        if participant.post_start >= 0 and party.participant.post_start < 0:
-            party.participant = participant
-        party.roles += [role for role in roles if role not in party.roles]
-
-    # -- facts -----------------------------------------------------------------------------------
-
-    def facts(self, event: str, date: str) -> Iterator[Fact]:
-        for (kind, name), party in self.parties.items():
-            evidence = self._evidence(party.participant.start, party.participant.start + len(name), party.rule)
-            printed = evidence.mention
-            person = kind == "person"
-            yield Attendance(
-                event,
-                printed,
-                "person" if person else "organization",
-                tuple(sorted(set(party.roles))) or ("attend",),
-                self._printed(party.participant.side, evidence),
-                self._printed(party.capacity, evidence),
-                evidence,
-            )
-            if person and party.participant.post_start >= 0:
-                yield from self._holdings(printed, party.participant, date)
-        for body in self.organizers:
-            yield Organized(
-                event, self.text[body.start : body.end], self._evidence(body.start, body.end, "organiser-before-verb")
-            )
-        for start, end, reason in self.gaps:
-            yield Gap(self.entry.gazette.id, self.entry.passage.id, start, end, reason, self.text[start:end])
-
-    def _printed(self, word: str | None, near: Evidence) -> str | None:
-        """A word that stands before or behind the name, as the print has it where brackets or quotations in it are masked."""
-        if word is None or MASK not in word:
-            return word
-        behind = self.masked.find(word, near.start)
-        at = behind if behind >= 0 else self.masked.rfind(word, 0, near.end)
-        return self.text[at : at + len(word)]
-
-    def _holdings(self, person: str, participant: Participant, date: str) -> Iterator[Holding]:
-        start, end = participant.post_start, participant.post_end
-        if end > participant.start:  # 某大学李某教授: organisation, name, title
-            organization = self.text[start : participant.start] or None
-            title = self.text[participant.start + len(person) : end]
-            title_evidence = self._evidence(end - len(title), end, "title-after-name")
-            yield Holding(person, organization, title, date, title_evidence)
-            return
-        evidence = self._evidence(start, participant.start, "title-before-name")
-        for organization, title in posts(evidence.mention, participant.inherited):
-            yield Holding(person, organization, title, date, evidence)
-
-    def _evidence(self, start: int, end: int, rule: str) -> Evidence:
-        return Evidence(self.entry.passage.id, start, end, self.text[start:end], rule)
+            self.parties.gaps.append((pending[0].start, pending[-1].end, "people without a verb"))
 
 
 def read_entry(entry: ChronicleEntry) -> Iterator[Fact]:
@@ -448,5 +359,5 @@ def read_entry(entry: ChronicleEntry) -> Iterator[Fact]:
     reader = _Entry(entry)
     reader.read()
     event = f"event:{entry.passage.id.removeprefix('passage:')}"
-    yield from read_event(entry, event, reader.masked, is_body)
-    yield from reader.facts(event, entry.start_date)
+    yield from read_event(entry, event, reader.masked)
+    yield from reader.parties.facts(entry.passage, reader.masked, event, entry.start_date)

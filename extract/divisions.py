@@ -126,9 +126,9 @@ def _by_name() -> dict[str, tuple[Division, ...]]:
 
 @cache
 def _stems() -> frozenset[str]:
-    return frozenset(short(d.name) for d in divisions().values() if d.level != "province")
+    return frozenset(short(d.name) for d in divisions().values())
 
 
 def is_place_stem(text: str) -> bool:
-    """Whether a prefecture or county is called so for short: `济宁`, `富源`."""
+    """Whether a province, prefecture or county is called so for short: `山东`, `济宁`, `富源`."""
     return text in _stems()

@@ -16,12 +16,16 @@ from extract.repair import Paragraph
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 CHRONICLE_HEADING = re.compile(
-    rf"(?:[{HAN}]{{2,14}})?(?:(?P<y>\d{{4}})年)?(?:第?[一二三四]季度)?(?:(?P<m>\d{{1,2}})(?:—\d{{1,2}})?月份?)?\s*(?:政务|政府|政务活动)?(?:工作)?(?:大\s*事\s*记|大事要录|要事记|政务纪事|纪事|要闻)"
+    rf"(?:[{HAN}]{{2,14}})?(?:(?P<y>\d{{4}})年)?(?:第?[一二三四]季度)?(?:(?P<m>\d{{1,2}})(?:月份?)?(?:(?:—|-|至)\d{{1,2}})?月份?)?\s*[{HAN}]{{0,8}}?(?:大\s*事\s*记|大事要录|要事记|政务纪事|纪事|要闻)"
     rf"\s*(?:[（(]?(?:(?P<y2>\d{{4}})年)?(?:(?P<m2>\d{{1,2}})月份?)?[）)]?)?$"
 )
-BULLET = re.compile(r"[●△▲◆◇■□○★☆※▪►·•-]\s*")
+BULLET = re.compile(r"[●△▲◆◇■□○◎★☆※▪►▶▼◉⊙·•-]\s*")
 NUMBERED = re.compile(r"\d{1,3}[.、．]\s*(?=(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日)")
 DAY_HEADING = re.compile(r"(?:星期[一二三四五六日天]|（[^）]{1,6}）|\s)*$")
+# 会议强调，…: goes on with the entry above
+GOES_ON = re.compile(
+    r"(?:[他她]|会议|双方|大会|会上|会前|会后|期间|其间|随后|同时|此前|此次|本次|活动|座谈会|仪式|调研|考察|检查|学习|培训|参会|与会|据悉|近年)"
+)
 AFTER_LABEL = re.compile(r"[，：:、\s　]*(?:[（(][^（）]{1,6}[）)])?[，：:\s　]*")
 
 
@@ -178,7 +182,8 @@ class ChronicleReader:
         """Whether a sentence below a day's heading is an entry: with a bullet, or, where the print has none, behind a finished one."""
         if bullet or self.current is None:
             return bullet or len(text) >= 8
-        return not self.bulleted and len(text) >= 8 and self.current.blocks[-1].folded.endswith(("。", "！", "）", "”"))
+        finished = self.current.blocks[-1].folded.endswith(("。", "！", "）", "”"))
+        return finished and len(text) >= 8 and not (self.bulleted and GOES_ON.match(text))
 
     def _undated(self, lines: Sequence[int], at: int) -> None:
         """Lines between entries that belong to none: kept, without a date."""

@@ -1,18 +1,19 @@
-"""A chronicle entry → its event: kind, series and session, places, topics, agreements, projects.
+"""A chronicle entry → its event: name, kind, series and session.
 
-In: `某某到某县调研某项工作时强调，…`. Out: Event(kind="inspection"), HeldAt(某县), Discussed(某项).
-Vocabulary first: one pattern a kind in order of precedence, then the frames in which the rest is printed.
+In: `某某到某县调研某项工作时强调，…`. Out: Event(kind="inspection"), and what `extract.matters` finds of places, topics, agreements
+and projects. Vocabulary first: one pattern a kind in order of precedence.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
-from extract.facts import Concerns, Discussed, Event, Evidence, Fact, HeldAt, Produced
+from extract.facts import Event, Fact
+from extract.matters import read_matters
 from extract.parts.numerals import NUMERAL, number
 from extract.parts.width import fold
-from extract.predicates import SPEECH, starters
+from extract.predicates import SPOKEN, starters
 from extract.sections import ChronicleEntry
 
 # What an entry mainly reports: the first that matches its opening sentence decides.
@@ -22,26 +23,26 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "lecture",
         re.compile(
-            r"形势政策报告|形势报告|专题党课|讲(?:授)?[^，。]{0,8}党课|思政课|宣讲(?!团)|作[^，。]{0,10}专题报告|报告会"
+            r"形势政策报告|形势报告|形势与政策|专题党课|讲(?:授)?[^，。]{0,8}(?:党课|[”》]课)|思政课(?!教师)|宣讲(?!团)|作[^，。]{0,10}专题报告|报告会"
         ),
     ),
     (
         "trip",
         re.compile(
-            r"(?:率|带)[^，。]{0,24}赴(?![^，。]*(?<!招商)调研)|率队到[^，。]*省|赴[^，。]*(?:招商|考察)|招商考察(?!活动推介)|(?:来|到|赴)[^，。]{2,12}(?:参观)?考察(?:访问|交流)|(?:考察团|代表团|企业家|客商)[^，。]{0,20}(?:来|到|赴)[^，。]{2,12}考察"
+            r"(?:率|带)[^，。]{0,24}赴(?![^，。]*(?:(?<!招商)调研|视察|检查))|率队到[^，。]*省|赴[^，。]*(?:招商|考察)|招商考察(?!活动推介)|(?:来|到|赴)[^，。]{2,12}(?:参观)?考察(?:访问|交流)|(?:考察团|代表团|访问团|参访团|企业家|客商)[^，。]{0,20}(?:来|到|赴|在)[^，。]{1,12}(?:参观|考察|访问)|(?:考察团|代表团|访问团|参访团)[^，。]{0,4}来(?:我)?[\u4e00-\u9fff]{1,2}，"
         ),
     ),
     (
         "talks",
         re.compile(
-            r"(?:与|同)[^，。]*(?:举行|进行|开展)?(?:工作)?(?:座谈(?!会)|会谈|洽谈)|举行(?:工作)?座谈(?!会)|洽谈会"
+            r"(?:与|同)[^，。]*(?:举行|进行|开展)?(?:工作)?(?:座谈(?!会)|会谈|洽谈)|举行(?:工作)?会谈|举行(?:工作)?座谈(?!会)|洽谈会"
         ),
     ),
     ("signing", re.compile(r"签约|签订|签署|协议签|签字仪式")),
     (
         "ceremony",
         re.compile(
-            r"仪式|开工(?!作)|揭牌|开园|启动(?!建设)|欢送|开幕|闭幕|奠基|竣工|通车|授旗|颁奖|剪彩|升旗|首发|开馆|开营"
+            r"仪式|开工(?!作)|揭牌|开园|启动(?!建设)|欢送|开幕|闭幕|奠基|竣工|通车|授旗|颁奖|剪彩|升旗|首发|开馆|开营|公祭|祭扫|敬献花篮"
         ),
     ),
     ("training", re.compile(r"培训班|培训会|研修班|轮训|集中培训|培训")),
@@ -54,7 +55,12 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"调研(?!组|座谈会|成果|报告)|检查(?!组)|巡河|巡林|巡湖|巡田|巡查(?!组)|现场办公|走访|慰问|督导(?!组)|视察|考察|察看|督查(?!组|曲|反)|暗访|接访|看望|巡库|督战|踏勘"
         ),
     ),
-    ("meeting", re.compile(r"会|听取|研究|审议|座谈|调度|测评|述职|部署|约谈")),
+    (
+        "meeting",
+        re.compile(
+            r"会(?!员|计|费|展|战|师)(?<!运动会)(?<!协会)(?<!学会)(?<!联合会)(?<!委员会)(?<!基金会)(?<!晚会)(?<!书画会)|听取|研究(?![院所生员])|审议|座谈|调度|测评|述职|部署|约谈"
+        ),
+    ),
 )
 MEETING_FIRST = re.compile(
     r"(?:座谈会|会议|调度会|推进会|约谈会|面商会|联席会|现场会|联席会议|全会|大会|办公会|常务会|例会|评审会|听证会|部署会|动员会)[^，。]{0,12}(?:召开|举行)|(?:召开|举行|举办)[^，。]*(?:会议|推进会|调度会|座谈会|部署会|约谈会|联席会|现场会|面商会|动员会|例会|大会|专题会|办公会|工作会)(?![^，。]*(?:开幕|仪式))|会(?:议)?上强调|主持召开[^，。]*会"
@@ -72,112 +78,17 @@ TERM = re.compile(rf"(?<![新上下本每])第?(?P<term>{NUMERAL})届")
 TERM_SESSION = re.compile(
     rf"(?P<before>[^，。：；]*?)(?P<term>{NUMERAL})届(?P<number>{NUMERAL})次(?P<tail>[^，。：；]{{0,10}}?(?:会议|全会))(?=召开|举行|开幕|闭幕|在|，|。|$)"
 )
-SERIES_NOISE = re.compile(
-    r"^.*?(?:主持召开|出席|参加|列席|主持|召开|举行)(?!第?\d*$)|[（(][^（）]*[）)]|召开|举行|举办|暨"
-)
-PROSE = re.compile(SPEECH.pattern + r"[^。]*")
-GROUND = r"[^，。；：（）]"
-# 在某县召开, 到某区调研, 赴某省某市、某市考察
-PLACES: tuple[re.Pattern[str], ...] = (
-    re.compile(rf"在(?P<p>{GROUND}{{2,30}}?(?:分会场|主会场))"),
-    re.compile(
-        rf"在(?P<p>{GROUND}{{2,24}}?)(?=召开|举行|举办|开幕|闭幕|会见|座谈|会谈|调研|检查|巡河|巡林|开展|督导|主持|现场|视察|走访|慰问|开班|启动|会晤|考察|实地|成立|揭牌|挂牌|签订|签署|签约|采访|参加|出席|率队|组织|拉开)"
-    ),
-    re.compile(
-        rf"(?:到(?!会(?:作|指导|致|并|祝|讲|听|对|就|[，。]))|深入(?!交流|学习|推进|实施|贯彻|开展|讨论|研究|探讨|沟通|浅出|了解|细致|落实|基层|一线)|赴|前往|来到|走进|莅临|来(?!访|自|源|到|、|，|主持|应邀|列席|出席|参加|宣布|讲话|致辞|作|等|介绍|汇报|发言))(?P<p>{GROUND}{{2,40}}?)(?=调研|检查|现场办公|作|讲|开展|考察|招商|督导|走访|慰问|看望|视察|指导|巡河|巡林|巡查|巡展|参观|参加|对接|为(?!民)|接待|实地|察看|查看|领题|洽谈|拜访|座谈|宣讲|接访|出席|学习|督查|推介|专题|暗访|，|。|主持|进行|就|围绕|报到|宣布|传达|宣读|授课|看望|解读|致辞|讲话|汇报|听取|会见|签订|签署|参训|执法)"
-    ),
-    re.compile(
-        rf"(?:实地考察|现场查看|实地查看|实地察看|现场察看|先后考察|并考察|实地参观|先后查看|查看了|察看了|先后到|先后深入|走访了)(?P<p>{GROUND}{{2,60}}?)(?=调研|检查|考察|等|，|。|并|实地|详细|$)"
-    ),
-    # 示范工程云岭李家屯开园仪式
-    re.compile(
-        rf"(?:工程|项目|基地)(?P<p>{GROUND}{{2,8}}?[屯村镇寨庄堡湾坪湖山谷园馆寺])(?=(?:开园|开馆|揭牌|揭幕|落成|启用|开放)仪式)"
-    ),
-)
-PLACE_NOISE = re.compile(
-    r"会上$|会议上|时$|中$|基础上|期间|方面|过程|精神|问题|情况|全国两会|一线$|工作|领域|大会|仪式|活动(?!中心|现场)|会$|^会(?!.*[县市区镇乡村]$)|^(?:现场)?参加$|建设(?!现场)|“|《|推介会|培训班"
-    r"|主会场$|会场$(?<!分会场)|进行|以来|同时|其中|双方|以及$|年$|基层$|^现场$|前列|实处|指挥|询问"
-)
-PLACE_SITE = re.compile(
-    r"^(?P<site>.{3,24}?(?:工业园区|产业园区|工业园|产业园|园区|科技园|示范园|基地|安置点|物流园|小镇|生产线|车间|工厂|厂区))"
-)
-TOPICS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    (
-        "learned",
-        re.compile(
-            r"(?:传达学习|深入学习贯彻|学习贯彻|集中学习|传达|学习传达|深入学习)(?P<t>(?:《[^》]*》|习近平|全国|全省|全市|省|中央|党的|国家|市|州)[^。；]*?)(?=，(?!以及|和)(?:研究|听取|审议|部署|安排|认真|集中|讨论|通报|学习|传达)|，认真|。|；|$)"
-        ),
-    ),
-    ("heard", re.compile(r"听取(?:了)?(?:关于)?(?P<t>[^，。；]+?)(?=(?:的)?汇报|通报|，|。|；|$)")),
-    (
-        "studied",
-        re.compile(
-            r"研究(?![院所员室生])(?:审议|讨论|部署|安排|分析|推进|解决)?(?P<t>[^，。；]+?)(?=等?(?:工作|事项|议题|方案|事宜|问题|文件|规划|措施|报告)?(?:，|。|；|$))"
-        ),
-    ),
-    (
-        "reviewed",
-        re.compile(
-            r"(?:^|，)审议(?:通过|并通过)?(?:了)?(?P<t>[^，。；]+?)(?=等?(?:工作|事项|议题|方案|事宜|文件|规划|报告)?(?:，|。|；|$))"
-        ),
-    ),
-    (
-        "discussed",
-        re.compile(
-            r"(?:双方|会议|各方)?(?:就|围绕)(?!“[^”]*”(?:的)?(?:主题|专题))(?P<t>[^。；]+?)(?=等?(?:工作|事宜|问题|方面|议题|内容|事项|主题)*(?:进行|开展|(?<![合工协])作|展开|深入|回答|交换|达成|座谈|沟通|交流|发言|对接|探讨|接受|提出))"
-        ),
-    ),
-    (
-        "inspected",
-        re.compile(
-            r"(?:调研|督导|检查|调度|对接|督查|视察|巡查|考察调研|督办)(?!组|座谈|时|会|员|室)(?P<t>[^，。；在]{2,40}?)(?=(?:等)?(?:工作)?(?:时|，|。|；|情况，|并|$))"
-        ),
-    ),
-    ("themed", re.compile(r"围绕(?:了)?“(?P<t>[^”]+)”(?:的)?(?:主题|专题)")),
-    ("themed", re.compile(r"以“(?P<t>[^”]+)”为主题")),
-    (
-        "checked",
-        re.compile(
-            r"对(?P<t>[^，。；]{4,50}?)(?:工作)?(?:进行|开展)(?:测评|考核|检查|视察|执法检查|专题询问|评议|督查|督导|调研|审议|专题调研)"
-        ),
-    ),
-    (
-        "reported",
-        re.compile(r"(?<![工合协])作(?:了)?(?:关于)?(?P<t>[^，。；]{4,50}?情况)(?:的)?(?:报告|汇报|通报|说明)"),
-    ),
-    ("focused", re.compile(r"聚焦(?P<t>[^，。；]{2,40}?)(?=等(?:项目|领域|重点|方面|工作|产业)|开展|，)")),
-)
-TOPIC_NOISE = re.compile(
-    r"^(?:贯彻落实|学习主题|分管领域|相关|有关|主题教育|具体|贯彻落实工作|当前|下一步|进一步|重点|会议|指导|座谈|有关工作|相关工作|组|活动|部署|下步)?(?:工作|事项|问题|情况|意见)?$|^\W*$|慰问|官兵|我们|一行|^学习$|^主题$|座谈会|会议召开|^巡[河林湖查]|负责同志|负责人"
-)
-TOPIC_TAIL = re.compile(r"(?:等)?(?:有关|相关|重点)?(?:工作|事项|事宜|议题|问题|方面|内容)?$")
-AGREEMENT_AFTER = re.compile(
-    r"(?:签订|签署|签)(?:了)?(?P<a>[^，。；、]{2,50}?(?:协议书|协议|合同|备忘录|意向书|责任书|框架协定|协定))"
-)
-AGREEMENT_BEFORE = re.compile(
-    r"(?:举行|见证|共同见证|举办|开展)(?:了)?(?P<a>[^，。；]{2,50}?(?:协议书|协议|合同|备忘录|意向书))(?=签约|签订|签署|签字|的签)"
-)
-WORKS = re.compile("工程|高速公路|高铁|铁路|特高压|机场")
-PROJECT = re.compile(
-    r"(?P<j>[^，。；、：“”《》（）与和就在到对及并为将了以]{2,28}?(?:示范先导工程|先导工程|示范工程|治理工程|水利工程|引水工程|供水工程|工程(?!师|技术|建设管理|局|院|质量|项目)|高速公路|高铁(?:[^，。建、]{1,5}段)?|铁路(?!局|公司|集团)|特高压|机场(?!集团)))"
-)
-PROJECT_NOISE = re.compile(
-    r"^全[国省市州县区]|^(?:重大|重点|民生|系统|建设|希望|基础|生命|幸福|一号|“)?工程$|^.{0,2}(?:工程|铁路|机场)$|千万工程|百县工程|育才工程|参加|出席|举行|推进会|的|工程建设"
-)
-PROJECT_HEAD = re.compile(
-    r"^.*(?:举行|推进|加快|实施|开展|考察|调研|查看|察看|检查|推动|参观|汇报|听取|关于|视察|召开|主持|围绕|深入)"
-)
-AGREEMENT_PROJECT = re.compile(r"^(?P<j>.{2,40}?(?:项目|工程))")
 # 某某座谈会在某县召开，同时举行启动仪式: what the entry opens with is what it reports
 MEETING_OPENS = re.compile(r"[^，。]*会议?(?:在[^，。]{2,20})?召开(?=，|$)")
 OTHER_THAN_MEETING = re.compile(
     r"仪式|推介会|发布会|签约|培训班|理论学习中心组|集中学习|洽谈会|调研[^，。]*并|博览会|交易会|大会[^，。]*开幕|座谈(?!会)[^，。]*签"
 )
-GOES_AND_LOOKS = re.compile(r"(?:到|赴|深入|在)[^，。]{2,40}(?:调研|检查|巡河|视察|督导|走访|慰问)")
+GOES = re.compile(r"(?:到|赴|深入|在)[^，。]{2,40}(?:调研|检查|巡河|视察|督导|走访|慰问|$)(?<![召举][开行])")
+GOES_AND_LOOKS = re.compile(r"(?:到|赴|深入|在)[^，。]{2,40}(?:，(?:实地)?)?(?:调研|检查|巡河|视察|督导|走访|慰问)")
 
 
 def _kind(text: str) -> str:
-    opening = PROSE.sub("", text)
+    opening = SPOKEN.sub("", text)
     sentence = opening.split("。", 1)[0]
     if re.search(r"(?:受|接受)[^，。]*采访|采访了", sentence):
         return "media"
@@ -192,7 +103,9 @@ def _kind(text: str) -> str:
     if (
         MEETING_FIRST.search(sentence)
         and not OTHER_THAN_MEETING.search(opens_with_meeting.group() if opens_with_meeting else sentence)
-        and not GOES_AND_LOOKS.search(sentence.split("，", 1)[0])
+        and not GOES_AND_LOOKS.search(
+            "，".join(sentence.split("，", 2)[:2]) if GOES.search(sentence.split("，", 1)[0]) else ""
+        )
     ):
         return "meeting"
     for kind, pattern in KINDS[4:]:
@@ -248,7 +161,7 @@ def _body(before: str, tail: str) -> str | None:
 
 def _name(text: str) -> str:
     """What the event is called in lists: its opening clause, at most 40 characters."""
-    clause = re.split(r"[。；]", PROSE.sub("", text), maxsplit=1)[0]
+    clause = re.split(r"[。；]", SPOKEN.sub("", text), maxsplit=1)[0]
     name, *further = clause.split("，")
     while further and (len(name) < 8 or not starters().search(name, 2)):  # people only: what they do follows
         name = f"{name}，{further.pop(0)}"
@@ -256,138 +169,7 @@ def _name(text: str) -> str:
     return name[:40]
 
 
-class _Reader:
-    """Finds what the frames hold in one entry; every find is cut from the text as printed."""
-
-    def __init__(self, entry: ChronicleEntry, event: str, masked: str) -> None:
-        self.entry, self.event, self.masked = entry, event, masked
-        self.text = entry.passage.text
-        self.seen: set[tuple[str, str]] = set()
-        self.base = entry.body
-        self.prose = [(m.start(), m.end()) for m in PROSE.finditer(masked)]
-
-    def _in_prose(self, at: int) -> bool:
-        return any(a <= at < b for a, b in self.prose)
-
-    def _evidence(self, start: int, end: int, rule: str) -> Evidence:
-        return Evidence(self.entry.passage.id, start, end, self.text[start:end], rule)
-
-    def _once(self, kind: str, name: str) -> bool:
-        if (kind, name) in self.seen:
-            return False
-        self.seen.add((kind, name))
-        return True
-
-    def places(self) -> Iterator[Fact]:
-        for index, pattern in enumerate(PLACES):
-            for match in pattern.finditer(self.masked, self.base):
-                if self._in_prose(match.start()):
-                    continue
-                for start, end in _split(self.masked, match.start("p"), match.end("p"), "、"):
-                    site = PLACE_SITE.match(self.masked[start:end])
-                    yield from self._place(start, start + site.end("site") if site else end, index)
-                    if site and start + site.end("site") < end:
-                        break  # what follows are parts of the site
-
-    def _place(self, start: int, end: int, index: int) -> Iterator[Fact]:
-        printed = self.masked[start:end]
-        if (
-            len(printed) < 2
-            or PLACE_NOISE.search(printed)
-            or re.match(r"(?:的|了|会[上议场中前后]|此|这|其|各|全|上述|双方|一)", printed)
-        ):
-            return
-        if self._once("place", printed) and not any(
-            kind == "place" and printed in name for kind, name in self.seen if name != printed
-        ):
-            yield HeldAt(self.event, self.text[start:end], self._evidence(start, end, f"place-frame-{index + 1}"))
-
-    def topics(self) -> Iterator[Fact]:
-        for rule, pattern in TOPICS:
-            source = self.masked if rule != "themed" else self.text
-            for match in pattern.finditer(source, self.base):
-                if self._in_prose(match.start()):
-                    continue
-                separators = (
-                    "，以及|，和|、(?=关于|在|对)|(?<=精神)和(?=考察|在)"
-                    if rule == "learned"
-                    else "、|以及|(?<=[防治理设护展革])和(?=[^，。]{3,})"
-                )
-                for start, end in _split(source, match.start("t"), match.end("t"), separators):
-                    yield from self._topic(start, end, rule)
-
-    def _topic(self, start: int, end: int, rule: str) -> Iterator[Fact]:
-        while end > start and (tail := TOPIC_TAIL.search(self.masked[start:end])) and tail.group():
-            end = start + tail.start()
-        while (
-            start < end
-            and (
-                head := re.match(
-                    r"(?:关于|安排|做好|了|，|以及|和|并?指导|并?检查|并?开展|“(?=＿*”$))", self.masked[start:end]
-                )
-            )
-            and head.group() != "关于"
-        ):
-            start += head.end()
-        about = re.match(r"[^，。]{2,16}关于(?=.{4,})", self.masked[start:end]) if rule == "heard" else None
-        start += about.end() if about else 0
-        while end > start + 2 and (
-            self.masked[end - 1] == "的" or (self.masked[end - 1] == "”" and "“" not in self.masked[start:end])
-        ):
-            end -= 1
-        printed = self.text[start:end]
-        if re.fullmatch(r"“[^“”]*”", printed) and rule in ("themed", "discussed") and len(printed) > 8:
-            start, end = start + 1, end - 1
-            printed = self.text[start:end]
-        if len(printed) < 2 or len(printed) > 60 or TOPIC_NOISE.search(printed):
-            return
-        if self._once("topic", printed):
-            yield Discussed(self.event, printed, self._evidence(start, end, f"topic-{rule}"))
-
-    def agreements(self) -> Iterator[Fact]:
-        for rule, pattern in (("signed-after-verb", AGREEMENT_AFTER), ("signed-before-noun", AGREEMENT_BEFORE)):
-            for match in pattern.finditer(self.masked, self.base):
-                start, end = match.span("a")
-                printed = self.text[start:end]
-                if re.match(r"[一二三四五六七八九十两\d]+[个项份]|有关|相关|系列", printed) or not self._once(
-                    "agreement", printed
-                ):
-                    continue
-                yield Produced(self.event, printed, self._evidence(start, end, rule))
-                project = AGREEMENT_PROJECT.match(self.masked[start:end])
-                if project and self._once("project", project["j"]):
-                    stop = start + project.end("j")
-                    yield Concerns(
-                        self.event, self.text[start:stop], self._evidence(start, stop, "project-of-agreement")
-                    )
-
-    def projects(self) -> Iterator[Fact]:
-        if not WORKS.search(self.masked, self.base):
-            return
-        for match in PROJECT.finditer(self.masked, self.base):
-            start, end = match.span("j")
-            head = PROJECT_HEAD.match(self.masked[start:end])
-            start += head.end() if head else 0
-            printed = self.masked[start:end]
-            if (
-                self._in_prose(start)
-                or len(printed) < 5
-                or PROJECT_NOISE.search(printed)
-                or not self._once("project", printed)
-            ):
-                continue
-            yield Concerns(self.event, self.text[start:end], self._evidence(start, end, "project-by-its-last-word"))
-
-
-def _split(text: str, start: int, end: int, separators: str) -> Iterator[tuple[int, int]]:
-    last = start
-    for match in re.compile(separators).finditer(text, start, end):
-        yield last, match.start()
-        last = match.end()
-    yield last, end
-
-
-def read_event(entry: ChronicleEntry, event: str, masked: str, is_body: Callable[[str], bool]) -> Iterator[Fact]:
+def read_event(entry: ChronicleEntry, event: str, masked: str) -> Iterator[Fact]:
     """The Event of a chronicle entry and its places, topics, agreements and projects. `masked` is the folded text with the
     insides of quotations and brackets masked, offset for offset."""
     body = masked[entry.body :]
@@ -406,8 +188,4 @@ def read_event(entry: ChronicleEntry, event: str, masked: str, is_body: Callable
         session,
         year,
     )
-    reader = _Reader(entry, event, masked)
-    yield from reader.places()
-    yield from reader.topics()
-    yield from reader.agreements()
-    yield from reader.projects()
+    yield from read_matters(entry, event, masked)

@@ -21,12 +21,17 @@ def verb_roles() -> dict[str, str]:
     return {verb: role for role in reversed(ROLES) for verb in words("roles", role)}
 
 
+def _not_before(characters: str) -> str:
+    """The look-ahead that refuses these characters; 中 only as 中心 (调研中小学 is no name)."""
+    return f"(?!{'中心|' if '中' in characters else ''}[{characters.replace('中', '')}])"
+
+
 def _alternatives(known: Iterable[str]) -> re.Pattern[str]:
     """Any of the words, the longest first; none where it is part of a name (研究院, 组织部)."""
     inside = table("roles", "part_of_a_name")
     guarded = []
     for word in sorted(known, key=lambda w: (-len(w), w)):
-        guard = next((f"(?![{after}])" for ending, after in inside.items() if word.endswith(ending)), "")
+        guard = next((_not_before(after) for ending, after in inside.items() if word.endswith(ending)), "")
         guarded.append((r"(?<![工合协操动])作" if word == "作" else re.escape(word)) + guard)
     return re.compile("|".join(guarded))
 
@@ -50,7 +55,7 @@ NOUN_AFTER = re.compile(
 SPEECH_NOUN_AFTER = re.compile(r"(?:交流|动员|部署|推介)*(?:会(?!议)|会议|大会|精神|材料|仪式|稿|活动)")
 # 并…, …时强调, 和…: what may bring a further verb
 JOINT = re.compile(
-    r"并且|并(?!购|联|列|网|轨|行)|，|随后|(?:时|中|期间)(?=强调|指出|要求|提出|寄语|勉励)|、|和|及|同时|而后|暨"
+    r"并且|并(?!购|联|列|网|轨|行)|，|随后|(?:时|中|期间)(?=强调|指出|要求|提出|寄语|勉励|发言|表示|汇报|介绍|作)|、|和|及|同时|而后|暨"
 )
 # in the neighbourhood of a verb these make another role of it
 COMPOUND = (
@@ -63,7 +68,13 @@ COMPOUND = (
     (re.compile(r"(?:提出|提)[^，。；]{0,10}?要求"), "speak"),
     (re.compile(r"致[^，。；]{0,8}?[辞词]"), "speak"),
     (re.compile(r"(?:讲|上|讲授)[^，。；]{0,12}?(?:党课|思政课|一课)"), "speak"),
-    (re.compile(r"率[^，。；]{1,60}?(?:组(?!成)|团|队|一行|人员|干部|同志|负责人|负责同志|企业家|部门)"), "lead"),
+    (
+        re.compile(
+            r"(?:率|带)(?:队|团)|(?:率领?|带领)(?![先领队团])[^，。；]{1,60}?"
+            r"(?:组(?!成)|团|队|一行|人员|干部|同志|负责人|负责同志|企业家|部门|委员|代表)"
+        ),
+        "lead",
+    ),
     (re.compile(r"接受[^，。；]{0,24}?(?:采访|专访)"), "interviewed"),
     (re.compile(r"为[^，。；]{1,40}?(?:揭牌|揭幕|授牌)"), "unveil"),
     (
@@ -81,9 +92,13 @@ COMPOUND = (
 )
 # the words of a speech: what follows is said, not done
 SPEECH = re.compile(
-    r"(?:强调|指出|要求|寄语|勉励|提出)(?=，|：|[^，。作]{0,14}(?:要|以|把|坚持|进一步|继续|深))(?<!部署要求)(?<!工作要求)(?<!有关要求)"
+    r"(?:强调|指出|要求|寄语|勉励|提出(?!要求))(?=，|：|[^，。作]{0,14}(?:要|以|把|坚持|进一步|继续|深))(?<!提出要求)(?<!部署要求)(?<!工作要求)(?<!有关要求)"
 )
+# what is said after it, to the end of the sentence
+SPOKEN = re.compile(SPEECH.pattern + r"[^。]*")
 PROSE = re.compile(r"强调|指出|要求|寄语|勉励|提出")
+# 提出要求 ends there: no words of a speech follow
+DEMANDS = re.compile(r"(?:提出|提|作)[^，。；]{0,10}要求")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +154,7 @@ def read_predicate(text: str, start: int, end: int) -> Predicate:
         if further and further[0] in (("inspect", "attend", "sign", "speak") if role == "lead" else ("speak",)):
             roles.append(further[0])
         verb = piece[found[1] : last]
-        if PROSE.search(verb):
+        if PROSE.search(verb) and not DEMANDS.fullmatch(verb):
             prose = position + last
     return Predicate(tuple(roles), prose)
 

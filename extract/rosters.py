@@ -161,7 +161,8 @@ class _Roster:
 
 def read_editorial_board(gazette: Gazette, passages: Sequence[Passage]) -> Iterator[Fact]:
     """The editorial board that the masthead prints."""
-    body = f"《{gazette.place or ''}人民政府公报》编辑委员会"
+    name = gazette.title.split()[0] if gazette.issue is not None else "公报"
+    body = f"《{name}》编辑委员会"
     roster = _Roster(gazette, None, body, None)
     inside = False
     for passage in passages:

@@ -22,7 +22,7 @@ from extract.repair import CONTENTS_LINE, Paragraph
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 MASTHEAD_NAME = re.compile(
-    rf"(?P<place>[{HAN}]{{2,14}}?)(?:人民)?政府\s*公\s*报|(?P<area>[{HAN}]{{2,12}}(?:市|州|盟|地区|县|区|旗|省))(?:政务|政报|公报|政府公报)"
+    rf"(?P<place>[{HAN}]{{2,14}}?)(?P<office>(?:人民)?政府|行政公署|行署)\s*公\s*报|(?P<area>[{HAN}]{{2,12}}(?:市|州|盟|地区|县|区|旗|省))(?:政务|政报|公报|政府公报)"
 )
 ISSUE = re.compile(
     r"(?P<year>(?:19|20)\d\d)\s*年?\s*(?:第\s*|\()?(?P<issue>\d{1,3})\s*(?:—|-|、|和)?\s*(?:\d{1,3})?\s*期"
@@ -75,8 +75,23 @@ class Divided:
     gaps: tuple[Gap, ...]
 
 
-def _masthead(blocks: Sequence[Block]) -> tuple[str | None, int | None, int | None, str | None]:
-    """Place, year, issue and month of publication, as far as the first printed lines name them."""
+def _squeezed(line: str) -> str:
+    return line.replace(" ", "")
+
+
+@dataclass(frozen=True, slots=True)
+class _Masthead:
+    """`name` is the gazette's, without its issue; `month` that of publication where it is known."""
+
+    place: str
+    name: str
+    year: int
+    issue: int
+    month: str | None
+
+
+def _masthead(blocks: Sequence[Block]) -> _Masthead | None:
+    """What the first printed lines say of the issue; None where they name no gazette."""
     lines = [block.folded for block in blocks[:60]]
     joined = "\n".join(re.sub(r"(?<=[年第\d]) (?=[第\d期])", "", line) for line in lines)
     name = next(
@@ -88,16 +103,20 @@ def _masthead(blocks: Sequence[Block]) -> tuple[str | None, int | None, int | No
         None,
     )
     place = (name["place"] or name["area"]) if name else None
+    if place in ("人民", "政府"):  # 昌吉回族自治州 on the line above 人民政府公报
+        place = next((line for line in map(_squeezed, lines[:30]) if AREA_KIND.search(line) and len(line) <= 14), None)
     issue = ISSUE.search(joined)
     if not issue or not place:
-        return None, None, None, None
+        return None
     year, number = int(issue["year"]), int(issue["issue"])
     published = PUBLISHED.search(joined)
     if published:
         month: str | None = f"{int(published['year']):04d}-{int(published['month']):02d}"
     else:
         month = f"{year:04d}-{number:02d}" if number <= 12 and "月刊" in joined and "半月刊" not in joined else None
-    return place, year, number, month
+    place = place if AREA_KIND.search(place) else re.sub(r"人民$", "", place)
+    office = "行政公署" if name and (name["office"] or "").startswith("行") else "人民政府"
+    return _Masthead(place, f"{place}{office}公报", year, number, month)
 
 
 def _document_starts(blocks: Sequence[Block], dated: set[int]) -> list[tuple[int, int]]:
@@ -187,13 +206,12 @@ def _headings(title: str, texts: Sequence[str]) -> list[str]:
 
 
 def _gazette(source: Source, blocks: Sequence[Block]) -> Gazette:
-    place, year, issue, month = _masthead(blocks)
-    if place is None:
+    head = _masthead(blocks)
+    if head is None:
         return Gazette("", "", None, None, None, None, source.name, source.sha256)
-    if not AREA_KIND.search(place):
-        place = re.sub(r"人民$", "", place)
-    title = f"{place}人民政府公报 {year}年第{issue}期"
-    return Gazette(f"gazette:{place}/{year}-{issue:02d}", title, place, year, issue, month, source.name, source.sha256)
+    key = f"gazette:{head.place}/{head.year}-{head.issue:02d}"
+    title = f"{head.name} {head.year}年第{head.issue}期"
+    return Gazette(key, title, head.place, head.year, head.issue, head.month, source.name, source.sha256)
 
 
 ISSUER_PLACE = re.compile(

@@ -6,6 +6,7 @@ Out: one `Participant` each, with offsets, posts, side (某市) and capacity (�
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -105,12 +106,27 @@ def _joined(text: str, found: list[tuple[Participant, str]]) -> list[Participant
             continue
         previous = out[-1] if out else None
         if item.kind == "person" and previous is not None and previous.kind == "person":
-            if item.post_start < 0 and item.side is None and separator in ("、", "和") and previous.post_start < 0:
+            if item.post_start < 0 and item.side is None and separator in ("、", "和"):
                 item = replace(item, side=previous.side)
+                item = _sharing_the_post(text, previous, item)
             elif item.post_start >= 0 and previous.post_start >= 0 and (separator in ("、", "和") or _bare(text, item)):
                 item = replace(item, inherited=_inherited(text, previous, item))
         out.append(item)
     return _with_capacity(out)
+
+
+# 副主任甲某、乙某: printed once, for both
+SHARED_POST = re.compile(r"副[^、，]*$|(?:委员|常委|代表|成员|助理|顾问|院士|教授)$")
+
+
+def _sharing_the_post(text: str, previous: Participant, item: Participant) -> Participant:
+    """A bare name behind the holder of a post of which there are several (副主任甲某、乙某) holds it as well."""
+    if previous.post_start < 0 or previous.post_end > previous.start:
+        return item
+    printed = text[previous.post_start : previous.post_end]
+    if "、" in printed or not SHARED_POST.search(printed):
+        return item
+    return replace(item, post_start=previous.post_start, post_end=previous.post_end, inherited=previous.inherited)
 
 
 def _is_post(text: str, found: list[tuple[Participant, str]], index: int) -> bool:
@@ -140,8 +156,13 @@ def _leads_to_a_name(found: list[tuple[Participant, str]], index: int) -> bool:
 
 def _bare(text: str, item: Participant) -> bool:
     """Whether the printed post says neither body nor office (副主席, 秘书长): it is one of the body before."""
-    own, title = split_post(text[item.post_start : item.start])
-    return own is None and item.post_start < item.start and "、" not in title and not names_its_office(title)
+    own, title = split_post(text[item.post_start : item.post_end])
+    return (
+        own is None
+        and item.post_start < item.post_end <= item.start
+        and "、" not in title
+        and not names_its_office(title)
+    )
 
 
 def _inherited(text: str, previous: Participant, item: Participant) -> str | None:
@@ -150,7 +171,7 @@ def _inherited(text: str, previous: Participant, item: Participant) -> str | Non
     )
     if own is not None:
         return None
-    printed = text[previous.post_start : previous.start]
+    printed = text[previous.post_start : previous.post_end]
     organization = None
     for piece in printed.split("、"):
         organization = split_post(piece)[0] or organization

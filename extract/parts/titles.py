@@ -11,15 +11,33 @@ from functools import cache
 from extract.parts.lexicon import words
 from extract.parts.width import fold
 
+# 代市长, but no 代 in 某时代董事长; 代表, but not in 代表团
+ACTING = "(?:代|代理)(?=[省市州盟县区旗镇乡]长|主席|主任|院长|检察长|专员)"
+GUARDED = {"代": ACTING, "代理": ACTING, "代表": "代表(?![团处大队])", "委员": "委员(?!会)", "秘书": "秘书(?![处长])"}
+GUARDED |= {"专家": "专家(?![组团])", "主席": "主席(?!团)"}
+
 
 def _alternatives(key: str) -> str:
-    return "|".join(sorted(map(re.escape, words("titles", key)), key=len, reverse=True))
+    listed = sorted(words("titles", key), key=len, reverse=True)
+    return "|".join(GUARDED.get(word) or re.escape(word) for word in listed)
 
 
 @cache
 def title_end() -> re.Pattern[str]:
     """The last word of a title: 书记, 局长, 副总裁 …"""
     return re.compile(f"(?:{_alternatives('suffixes')})")
+
+
+@cache
+def _title_beginnings() -> re.Pattern[str]:
+    """Every title word, also those that begin inside another (指挥长 in 副指挥长, 书记 in 支书记)."""
+    return re.compile(f"(?=({_alternatives('suffixes')}))")
+
+
+@cache
+def ends_of_titles(text: str) -> tuple[int, ...]:
+    """Where title words end in `text`, the last first."""
+    return tuple(sorted({match.end(1) for match in _title_beginnings().finditer(text)}, reverse=True))
 
 
 @cache
@@ -33,7 +51,13 @@ def _post() -> re.Pattern[str]:
 # 副省长, 常务副市长, 州长, 专员: the title says which office
 SELF_NAMED = re.compile(r"(?:常务|第一|代|代理)?副?(?:省长|市长|州长|盟长|县长|区长|旗长|镇长|乡长|专员)(?:助理)?$")
 # 东海市委副书记、市长: the mayor is that of 东海市
-OF_PLACE = re.compile(r"(?:中共)?(?P<place>[\u4e00-\u9fff]{2,}[省市州县区盟旗])(?:委|人民政府|政府|人大|政协|$)")
+OF_PLACE = re.compile(
+    r"(?:中共)?(?!民盟|民革|民建|民进|农工党|致公党|九三学社|台盟|共青团|团)(?P<place>[\u4e00-\u9fff]{2,}[省市州县区盟旗])(?:委|人民政府|政府|人大|政协|$)"
+)
+# 州党委副书记: the committee is that of the place; 全国政协委员, 市水利局党委书记 are not so
+COMMITTEE_OF_PLACE = re.compile(
+    r"(?P<place>(?!全国)[\u4e00-\u9fff]{0,12}?[省市州县区盟旗乡镇])(?:党委|党工委|政协|人大(?:常委会)?)(?=(?:副?书记|委员|常委|副?主席|秘书长|副秘书长)$)"
+)
 # 宣传部长: the last word of the department is the first of the title
 DEPARTMENT = re.compile(r"(?:宣传|组织|统战|统一战线工作|武装|联络)$")
 AFTER_NAME_ADDRESS = re.compile(r"(?:同志|先生|女士|一行|等人|等)+$")
@@ -48,7 +72,10 @@ def split_post(text: str) -> tuple[str | None, str]:
     match = _post().search(text)
     if not match or match.start() == 0:
         return None, text
-    return text[: match.start()], text[match.start() :]
+    start = match.start()
+    of_place = COMMITTEE_OF_PLACE.match(text) if text[start - 1] in "省市州县区盟旗乡镇" else None
+    start = of_place.end() if of_place and of_place.end("place") == start else start
+    return text[:start], text[start:]
 
 
 @cache
