@@ -31,6 +31,8 @@ STATEMENTS: list[tuple[str, list[Act]]] = [
     ("李 青、王 平任云河市商务局副局长", [(n, "appoint", DEPUTY, None, None) for n in ("李青", "王平")]),
     ("任命巴雅尔其其格为云河市水务局局长", [("巴雅尔其其格", "appoint", HEAD, None, None)]),
     ("任命古丽娜·买买提同志为云河市水务局局长", [("古丽娜·买买提", "appoint", HEAD, None, None)]),
+    ("其其格任云河市水务局局长，免去其云河市商务局副局长职务",
+     [("其其格", "appoint", HEAD, None, None), ("其其格", "remove", DEPUTY, None, None)]),
     ("免去李 青的云河市水务局局长职务", [("李青", "remove", HEAD, None, None)]),
     ("李青因退休免去云河市水务局局长职务", [("李青", "remove", HEAD, "因退休", None)]),
     ("因退休免去李青的云河市水务局局长职务", [("李青", "remove", HEAD, "因退休", None)]),
