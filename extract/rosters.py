@@ -57,7 +57,7 @@ def _squeezed(text: str) -> str:
 
 def _roles(text: str, masthead: bool) -> list[tuple[str, int, int]]:
     """(role, start, end of those named) of a line; several where a line holds several roles."""
-    found = list(ROLE.finditer(text))
+    found = list(ROLE.finditer(text)) if "：" in text or "由" in text or "包括" in text else []
     if not found and (masthead or len(text) < LONGEST_LINE):
         found = [match for match in [ROLE_AND_SPACE.match(text)] if match]
     roles = []
@@ -132,7 +132,8 @@ class _Roster:
     def read(self, passage: Passage, masthead: bool = False) -> Iterator[Fact]:
         """The members of one line; what it says of a role and nobody understands is a gap."""
         text = _plain(passage.text)
-        if office := OFFICE.search(text):
+        office = OFFICE.search(text) if "办公室" in text or "日常工作" in text else None
+        if office:
             text = text[: office.start()]
         roles = _roles(text, masthead)
         if not roles:

@@ -56,6 +56,7 @@ NOT_A_NAME = re.compile(
 )
 
 LONGEST_HEADING = 60
+FOUNDS = re.compile("成立|设立|组建|建立|调整|充实")  # a cheap look before the patterns
 # 医疗救治组   医疗救治组：由…牵头
 GROUP = re.compile(r"(?P<group>[^，。；：、（）]{2,14}组)(?:（[^（）]*）)?(?P<rest>[：。．\s].*)?$", re.S)
 FOUNDED_GROUP = re.compile(r"(?:领导|工作|协调|推进)小组$")
@@ -76,6 +77,8 @@ def body_of_heading(heading: str) -> str | None:
 
 def founded_body(text: str) -> str | None:
     """The body that a sentence or title sets up or changes."""
+    if not FOUNDS.search(text):
+        return None
     folded = fold(text)
     for match in (*_founded().finditer(folded), *_founded_by().finditer(folded), *_changed().finditer(folded)):
         body = _squeezed(text[match.start("body") : match.end("body")])
