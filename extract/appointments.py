@@ -1,7 +1,7 @@
 """Personnel notices → who was appointed to and removed from which post.
 
-In: the passages of a notice. `某某同志任某市商务局副局长（试用期一年），免去其某市统计局副局长职务；` gives two acts. People stand
-before the verb or behind it (任命某某为…, 免去某某的…职务), several of them at once.
+In: the passages of a notice. `某某同志任某市商务局副局长（试用期一年），免去其某市统计局副局长职务；` gives two acts; the lines below
+`任命：`, `免职名单` or `下列同志试用期满，正式任职：` give one each.
 """
 
 from __future__ import annotations
@@ -9,161 +9,78 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
 
 from extract.facts import Appointment, Evidence, Fact, Gap, Passage
 from extract.parts import dates
-from extract.parts.names import is_name
-from extract.parts.titles import split_post
+from extract.parts.lexicon import words
+from extract.parts.name_lists import people_of
+from extract.parts.titles import is_title, split_post
 from extract.parts.width import fold
+from extract.personnel import BULLET, REASON, STATEMENT, Act, Lead, PersonnelAct, read_statement
 from extract.sections import DocumentSection
 
-Act = Literal["appoint", "confirm", "nominate", "remove", "lapse"]
-
-NOTICE = re.compile(r"任免|任职|免职|任命|人事|聘任")
-STATEMENT = re.compile(r"[^；。]+")
-NAMES = re.compile(r"[^、，\s　]+")
-BULLET = re.compile(r"\s*(?:[-·●△▲◆■□○*—]\s*)?(?:\d{1,3}[.、．]\s*|（\d{1,3}）\s*|[一二三四五六七八九十]{1,3}、\s*)?")
-REASON_FIRST = re.compile(
-    r"(?P<r>(?:因|由于|鉴于|根据)[^，；。]{2,30})，\s*(?=免去|任命|任|[^，]{2,12}(?:同志)?(?:的|不再|免))"
+NOTICE = re.compile(
+    r"任免|任职|免职|任命|聘任|解聘|续聘|免去|辞职|辞去|转正|晋升|兼职|兼任|挂职|提名|职务(?:调整|变动|的)|人事(?!争议|管理|制度|档案|考试|代理|改革|工作|服务|部门)"
 )
-# where the name of a subject ends and what happens to it begins
-SUBJECT_END = re.compile(
-    r"\s*同志(?=为)|(?:\s*同志)?\s*(?=任(?!命)|因|由于|免去|不再|挂职|挂任|试用期|兼任|提名|推荐|聘任|的|被任命|担任|转任|调任|正式)"
+# 干部任职资格管理办法 is about appointments in general and appoints nobody
+RULES = re.compile(r"(?:办法|规定|细则|条例|制度|规程|方案|意见|规则)(?:（[^（）]*）)?$")
+
+
+def _any(key: str) -> str:
+    return "|".join(map(re.escape, words("personnel", key)))
+
+
+# 任命：   经某次会议研究决定，免去下列同志职务：
+COLON_LEAD = re.compile(r"(?P<lead>(?:（[^（）]*）|[^：；。（])*)：")
+# 一、任命   （二）免职名单
+HEADING_LEAD = re.compile(
+    rf"(?:决定)?(?P<lead>{_any('leads_appointed')}|{_any('leads_removed')}|{_any('leads_nominated')}|试用期满(?:，)?(?:正式任职|转正))(?:下列|以下|如下)?(?:同志|人员|干部)?(?:的)?(?:职务|名单|事项|情况)?$"
 )
-VERB_FIRST = re.compile(
-    r"(?:决定|批准|研究决定|同意)?(?P<v>任命|聘任|聘|提名|推荐)(?P<who>[^，；。]{2,60}?)(?:同志|等)?(?:为|任|担任)(?P<post>[^，；。]+?)(?P<cand>人选|候选人)?$"
+# 任命下列同志为市政府参事：
+LEAD_POST = re.compile(r"(?:同志|人员|等)(?:的|为|担任|任)(?P<post>[^，。；：]{3,40}?)(?:职务)?$")
+LEADS: tuple[tuple[Act, re.Pattern[str]], ...] = (
+    ("lapse", re.compile(_any("lapses"))),
+    ("confirm", re.compile(_any("leads_confirmed"))),
+    ("nominate", re.compile(_any("leads_nominated"))),
+    ("remove", re.compile(_any("leads_removed"))),
+    ("appoint", re.compile(_any("leads_appointed"))),
 )
-REMOVE_FIRST = re.compile(
-    r"(?:决定|批准)?免去(?P<who>[^，；。的其]{2,40}?)(?:(?:等)?同志的?|的)(?P<post>[^，；。]+?)(?:职务)?$"
-)
-ACTS: tuple[tuple[Act, re.Pattern[str]], ...] = (
-    (
-        "lapse",
-        re.compile(
-            r"(?:(?P<reason>(?:因|由于)[^，；。]+)，)?(?:其|的)?(?:原任(?:的)?|所任(?:的)?|担任的)?(?P<post>[^，；。]+?)职务(?:自然|自动|自行)(?:免除|终止|消失)"
-        ),
-    ),
-    (
-        "confirm",
-        re.compile(
-            r"(?:任|担任)(?P<post>[^，；。]+?)(?:职务)?，?(?P<reason>试用期(?:已)?满|试用期满)，?(?:经?考核合格，?)?(?:同意|予以)?(?:正式任职|转正|按期转正)"
-        ),
-    ),
-    ("confirm", re.compile(r"(?P<reason>试用期(?:已)?满)，?(?:经?考核合格，?)?正式任(?:职|命为)?(?P<post>[^，；。]+)")),
-    ("nominate", re.compile(r"(?:提名|推荐)(?:为|任)?(?P<post>[^，；。]+?)(?:人选|候选人|$)")),
-    (
-        "remove",
-        re.compile(
-            r"(?:(?P<reason>(?:因|由于)[^，；。]+)，)?(?:免去|不再担任|不再兼任|解聘|免)(?:其|本人)?(?:担任的|所任(?:的)?|兼任的|原任)?(?P<post>[^，；。]+?)(?:职务|一职)?(?=，|；|。|$)"
-        ),
-    ),
-    (
-        "appoint",
-        re.compile(
-            r"(?P<lead>挂职|挂任|兼)?(?:任|担任|(?<=同志)为|聘任为|被任命为|任命为|转任|调任|兼任)(?P<post>[^，；。]+?)(?:职务)?(?=，|；|。|$)(?P<after>(?:，(?:试用期[^，；。]{1,8}(?<!满)|挂职[^，；。]{0,10}|时间[^，；。]{1,8}|任期[^，；。]{1,8}|聘期[^，；。]{1,8}))*)"
-        ),
-    ),
-)
-# 免去：   任命下列同志：   what the lines behind it say without a verb
-LEAD = re.compile(r"(?P<remove>免去)[^。；]{0,12}：$")
-# 某某同志的某市商务局局长职务，到龄退休
-UNDER_REMOVE = re.compile(
-    r"(?P<who>[^，。；的]{2,40}?)(?:同志)?的(?P<post>[^，。；]+?)职务(?:，(?P<reason>[^，。；]{2,20}))?$"
-)
-OF_POSTS = re.compile(r"任|免|职务")
-POST = re.compile(r"(?:任|免去)[^，]{4,}(?:长|任|记|席|员|师)|职务")
-ANNOUNCES = re.compile(r"关于|决定[:：]?$|通知|如下")
-RANK = re.compile(r"级$|试用|挂职|时间|任期|聘期|兼|保留|排|正|副|主持")
+BOTH = re.compile(r"任免|任职.{0,3}免职|免职.{0,3}任职")
+OF_POSTS = re.compile(r"任|免|职|聘|提名|推荐|辞|晋升|为")
+POST = re.compile(r"(?:任|免去|聘|辞去)[^，]{4,}(?:长|任|记|席|员|师)|职务|(?:提名|推荐)[^，]+为")
+ANNOUNCES = re.compile(r"关于|决定[:：]?$|通知|如下|按照有关规定|依照|按程序|任职时间|任职.{0,4}计算|章程")
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
-    act: Act
-    start: int
-    end: int
-    reason: str | None
-    note: str | None
+@dataclass(slots=True)
+class _List:
+    """The list that the passages below a lead make up; it closes behind the item that ends in 。 where others end in ；."""
+
+    lead: Lead
+    post: Evidence | None = None
+    semicolons: bool = False
+    closed: bool = False
+
+    def lead_of(self, statement: str) -> Lead:
+        """What the lead says of one statement: nothing of a statement with a verb of its own behind the list's end."""
+        return Lead() if self.closed and re.search("任|免|聘", statement) else self.lead
+
+    def pass_over(self, mark: str) -> None:
+        self.semicolons = self.semicolons or mark == "；"
+        self.closed = self.closed or (self.semicolons and mark == "。")
 
 
-def _people(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The names of text[start:end], separated by 、 or spaces; empty where one piece is no name."""
-    found = []
-    for match in NAMES.finditer(text, start, end):
-        position = match.start()
-        whole = match.group().removesuffix("同志").removesuffix("等")
-        for piece in [whole] if is_name(whole) else whole.split("和"):  # 顾和某 is one, 甲某和乙某 are two
-            if not is_name(piece):
-                return []
-            found.append((position, position + len(piece)))
-            position += len(piece) + 1
-    return found
-
-
-def _subject(text: str, at: int, end: int) -> tuple[list[tuple[int, int]], int]:
-    """Whom a statement is about, and where what happens to them begins."""
-    for match in SUBJECT_END.finditer(text, at + 2, min(end, at + 60)):
-        people = _people(text, at, match.start())
-        if people:
-            return people, match.end()
-    return [], at
-
-
-def _post(text: str, start: int, end: int) -> tuple[int, int, str | None]:
-    """The printed post without rank or term behind it, and those as a note."""
-    notes: list[str] = []
-    stop = end
-    while match := re.search(r"\s*[（(](?P<n>[^（）()]{2,24})[）)]$", text[start:stop]):
-        if not RANK.search(match["n"]):
-            break
-        notes.insert(0, match["n"])
-        stop = start + match.start()
-    stop -= 2 if text[start:stop].endswith("职务") else 0
-    return start, stop, "，".join(notes) or None
-
-
-def _acts(text: str, at: int, end: int, reason: str | None) -> list[_Read]:
-    """What happens to the subject in text[at:end]: each act once, in order."""
-    found: list[_Read] = []
-    position = at
-    while position < end:
-        best: tuple[int, Act, re.Match[str]] | None = None
-        for act, pattern in ACTS:
-            match = pattern.search(text, position, end)
-            if match and (best is None or match.start() < best[0]):
-                best = match.start(), act, match
-        if best is None:
-            break
-        _, act, match = best
-        start, stop, note = _post(text, *match.span("post"))
-        groups = match.groupdict()
-        notes = [n for n in (note, "挂职" if (groups.get("lead") or "").startswith("挂") else None) if n]
-        notes += [n.strip() for n in (groups.get("after") or "").split("，") if n.strip()]
-        found.append(_Read(act, start, stop, groups.get("reason") or reason, "，".join(notes) or None))
-        position = match.end()
-    return found
-
-
-def _read_statement(text: str, start: int, end: int) -> tuple[list[tuple[int, int]], list[_Read]]:
-    """The people and acts of one statement; both empty where it is none."""
-    lead = BULLET.match(text, start, end)
-    at = lead.end() if lead else start
-    reason: str | None = None
-    first = REASON_FIRST.match(text, at, end)
-    if first and not re.search(r"职务(?:自然|自动)", text[first.end() : first.end() + 2]):
-        reason, at = first["r"], first.end()
-    removed = REMOVE_FIRST.match(text, at, end)
-    if removed and (people := _people(text, *removed.span("who"))):
-        a, b, note = _post(text, *removed.span("post"))
-        return people, [_Read("remove", a, b, reason, note)]
-    named = VERB_FIRST.match(text, at, end)
-    if named and (people := _people(text, *named.span("who"))):
-        a, b, note = _post(text, *named.span("post"))
-        return people, [
-            _Read("nominate" if named["v"] in ("提名", "推荐") or named["cand"] else "appoint", a, b, reason, note)
-        ]
-    people, behind = _subject(text, at, end)
-    return (people, _acts(text, behind, end, reason)) if people else ([], [])
+def _lead(text: str) -> Lead:
+    """`因工作调整，免去下列同志职务` → remove, 因工作调整; without an act where the text says none or two."""
+    reason = re.match(rf"(?:[^：]*，)?(?P<r>(?=因|由于){REASON.pattern})，", text)
+    acts = [act for act, pattern in LEADS if pattern.search(text)] if not BOTH.search(text) else []
+    if "confirm" in acts or "lapse" in acts:
+        acts = acts[:1]
+    if len(acts) != 1:
+        return Lead()
+    ground = reason["r"] if reason else None
+    if acts[0] == "confirm" and (trial := re.search(r"试用期(?:已)?满", text)):
+        ground = trial.group()
+    return Lead(acts[0], ground, "挂职" if "挂职" in text and acts[0] == "appoint" else None)
 
 
 def _decided(section: DocumentSection) -> str | None:
@@ -175,73 +92,94 @@ def _decided(section: DocumentSection) -> str | None:
     return section.document.issued_date
 
 
-def _shared_prefix(text: str) -> int:
-    """A list of names with one act printed before them (任命：) is read line by line; the offset behind such a lead."""
-    match = re.match(r"(?:经[^：。]*|[^：。]{0,40}(?:决定|如下))：", text)
-    return match.end() if match else 0
+class _Notice:
+    """Reads the passages of one notice in order."""
+
+    def __init__(self, section: DocumentSection) -> None:
+        self.section = section
+        self.date = _decided(section)
+        self.list = _List(Lead())
+        self.place = (section.gazette.place or "")[:2]
+
+    def passage(self, passage: Passage) -> Iterator[Fact]:
+        text = fold(passage.text)
+        bullet = BULLET.match(text)
+        at = bullet.end() if bullet else 0
+        if len(text) <= 30 and (heading := HEADING_LEAD.match(text, at)):
+            self.list = _List(_lead(heading["lead"]))
+            return
+        for statement in STATEMENT.finditer(text):
+            start = self._start(passage, text, *statement.span())
+            if start < statement.end():
+                yield from self._statement(passage, text, start, statement.end())
+            self.list.pass_over(text[statement.end() : statement.end() + 1])
+
+    def _start(self, passage: Passage, text: str, start: int, end: int) -> int:
+        """Where a statement begins behind the lead before it (任命：); what that says holds for the items that follow."""
+        found = COLON_LEAD.match(text, start, end)
+        if not found:
+            return start
+        self.list = _List(_lead(found["lead"]))
+        post = LEAD_POST.search(found["lead"])
+        if post and is_title(post["post"]) and self.list.lead.act:
+            first = start + post.start("post")
+            printed = passage.text[first : first + len(post["post"])]
+            self.list.post = Evidence(passage.id, first, first + len(printed), printed, "post-in-a-lead")
+        return found.end()
+
+    def _statement(self, passage: Passage, text: str, start: int, end: int) -> Iterator[Fact]:
+        statement = text[start:end]
+        if self.list.post and self.list.lead.act and (people := people_of(passage.text[start:end])):
+            lead, post = self.list.lead, self.list.post
+            act = PersonnelAct(self.list.lead.act, people, post.start, post.end, lead.reason, lead.note)
+            yield from self._facts(act, post)
+            return
+        if not OF_POSTS.search(statement) and not self.list.lead.act:
+            return
+        acts, unread = read_statement(passage.text, (start, end), self.list.lead_of(statement), self.place)
+        for act in acts:
+            printed = passage.text[act.start : act.end]
+            evidence = Evidence(passage.id, act.start, act.end, printed, f"{act.act}-in-a-notice")
+            yield from self._facts(act, evidence)
+        if not acts:
+            unread = [(start, end)]
+        for first, last in unread:
+            if POST.search(text, first, last) and not ANNOUNCES.search(text, first, last):
+                reason = "appointment not understood"
+                yield Gap(self.section.gazette.id, passage.id, first, last, reason, passage.text[first:last])
+
+    def _facts(self, act: PersonnelAct, post: Evidence) -> Iterator[Appointment]:
+        printed = post.mention
+        organization, _ = split_post(fold(printed).split("、")[0])
+        organization = printed[: len(organization)] if organization else None
+        title = printed[len(organization or "") :]
+        document = self.section.document
+        for person in act.people:
+            yield Appointment(
+                document.id,
+                document.number,
+                person,
+                organization,
+                title,
+                act.act,
+                self.date,
+                act.reason,
+                act.note,
+                post,
+            )
 
 
 def read_appointments(section: DocumentSection) -> Iterator[Fact]:
     """The appointments and removals of a personnel notice; a line that speaks of a post and is not understood is a gap."""
-    title = section.document.notice_title or section.document.title
-    if not (NOTICE.search(title) or section.document.kind == "任免"):
+    document = section.document
+    title = document.notice_title or document.title
+    if not (NOTICE.search(title) or document.kind == "任免") or RULES.search(fold(document.title)):
         return
-    date = _decided(section)
-    number = re.sub(r"\s", "", fold(section.document.number or ""))
-    removing = False
+    printed_title = re.sub(r"\s", "", fold(title))
+    number = re.sub(r"\s", "", fold(document.number or ""))
+    notice = _Notice(section)
     for passage in section.passages:
-        text = fold(passage.text)
-        if lead := LEAD.search(text) or ("任命" in text and text.endswith("：")):
-            removing = not isinstance(lead, bool)
-        if not OF_POSTS.search(text) or text == fold(title) or len(text) < 8 or re.sub(r"\s", "", text) == number:
+        text = re.sub(r"\s", "", fold(passage.text))
+        if len(text) < 3 or text in printed_title or text == number:
             continue
-        for statement in STATEMENT.finditer(text, _shared_prefix(text)):
-            people, acts = _read_statement(text, statement.start(), statement.end())
-            if not acts and removing:
-                people, acts = _under_remove(text, statement.start(), statement.end())
-            for act in acts:
-                yield from _facts(section, passage, people, act, date)
-            if not acts and POST.search(statement.group()) and not ANNOUNCES.search(statement.group()):
-                mention = passage.text[statement.start() : statement.end()]
-                yield Gap(
-                    section.gazette.id,
-                    passage.id,
-                    statement.start(),
-                    statement.end(),
-                    "appointment not understood",
-                    mention,
-                )
-
-
-def _under_remove(text: str, start: int, end: int) -> tuple[list[tuple[int, int]], list[_Read]]:
-    """A line below 免去：, which names a person and a post only."""
-    lead = BULLET.match(text, start, end)
-    match = UNDER_REMOVE.match(text, lead.end() if lead else start, end)
-    people = _people(text, *match.span("who")) if match else []
-    if not match or not people:
-        return [], []
-    first, last, note = _post(text, *match.span("post"))
-    return people, [_Read("remove", first, last, match["reason"], note)]
-
-
-def _facts(
-    section: DocumentSection, passage: Passage, people: list[tuple[int, int]], act: _Read, date: str | None
-) -> Iterator[Appointment]:
-    printed = passage.text[act.start : act.end]
-    organization, _ = split_post(fold(printed).split("、")[0])
-    organization = printed[: len(organization)] if organization else None
-    title = printed[len(organization or "") :]
-    evidence = Evidence(passage.id, act.start, act.end, printed, f"{act.act}-in-a-notice")
-    for start, end in people:
-        yield Appointment(
-            section.document.id,
-            section.document.number,
-            passage.text[start:end],
-            organization,
-            title,
-            act.act,
-            date,
-            act.reason,
-            act.note,
-            evidence,
-        )
+        yield from notice.passage(passage)

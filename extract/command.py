@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extract.facts import Evidence, Fact, Gap, Membership, OfficeAt, Party, Passage
-from extract.parts.bodies import body_of_heading, founded_body, length_of_holder_body
+from extract.parts.bodies import GROUP, body_of_heading, founded_body, length_of_holder_body, named_body
+from extract.parts.member_lists import people
 from extract.parts.names import is_name
 from extract.parts.numbering import leading_number
 from extract.parts.titles import is_title
@@ -32,8 +33,6 @@ ROLE_BY = re.compile(r"(?P<role>(?:办公室)?(?:常务|第一)?副?主任)由(?
 BY_ROLE = re.compile(
     r"(?:^|[，。；由])(?P<who>[^，。；由]{2,40}?)(?:同志)?(?:兼任|担任|兼|任)(?P<role>办公室(?:常务|第一)?副?主任)"
 )
-# 医疗救治组   医疗救治组：由…牵头
-GROUP = re.compile(r"(?P<group>[^，。；：、（）]{2,14}组)(?P<rest>[：。．\s].*)?$", re.S)
 GROUP_TEXT = re.compile(
     r"(?:由)?(?P<lead>[^，。；：]{2,60}?)(?:负责)?牵头(?:负责)?"
     r"(?:[，、]?(?:会同|由|组织)?(?P<members>[^。；：]{2,300}?)(?:组成|参加|参与|配合|为成员单位|派员参加))?(?=[，。；：]|$|负责|组织|提出|迅速|及时|加强)"
@@ -75,6 +74,10 @@ def _office(line: _Line, printed: str) -> str:
 def _heads(line: _Line, office: str) -> Iterator[Fact]:
     """Who heads an office: people by name, or whoever holds a post."""
     for match in (*ROLE_BY.finditer(line.text), *BY_ROLE.finditer(line.text)):
+        if found := people(line.text, *match.span("who")):
+            for member in found:
+                yield line.member(office, match["role"], member.start, member.end, True, "head-of-an-office")
+            continue
         position = match.start("who")
         for piece in match["who"].split("、"):
             start, end = position, position + len(piece.removesuffix("同志"))
@@ -131,8 +134,7 @@ def read_command(section: DocumentSection) -> Iterator[Fact]:
     group: str | None = None
     for passage in section.passages:
         text = fold(passage.text)
-        heading = len(text) <= 60 and "。" not in text
-        named = body_of_heading(passage.text) if heading else founded_body(passage.text)
+        named = named_body(passage.text)
         if named and not named.endswith("办公室") and not body.endswith(named):
             body = named
         line = _Line(section, passage, text, body)
@@ -149,6 +151,8 @@ def read_command(section: DocumentSection) -> Iterator[Fact]:
         if group and not number:
             facts = list(_group(line, group, 0))
             yield from facts
+            if facts and LABELLED.match(text):  # 牵头单位：… and 成员单位：… on lines of their own
+                continue
         group = None
         if "办公室" in text:
             yield from _offices(line)

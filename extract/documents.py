@@ -6,12 +6,14 @@ Addressed, Citation and Alias facts. Example: `某政办发〔2023〕65号`, `�
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from extract.facts import Addressed, Alias, Citation, Evidence, Fact, Issued, Passage
+from extract.citations import BODY_END, normal_number, read_citations, read_short_names
+from extract.facts import Addressed, Evidence, Fact, Issued, Passage
 from extract.parts import dates
 from extract.parts.numerals import NUMERAL, number
 from extract.parts.width import fold
@@ -31,12 +33,23 @@ class Printed(Protocol):
 NUMBER = re.compile(
     r"^[（〔]?\s*(?P<n>[^，。；：〔（）\d\s]{1,16}\s*[〔（]\s*\d{4}\s*[〕）]\s*(?:第\s*)?\d{1,4}\s*号|第\s*\d{1,4}\s*号)\s*[）〕]?$"
 )
-NUMBER_INSIDE = re.compile(r"[^，。；：、〔（）《》\d\s“”]{1,14}〔\d{4}〕(?:第)?\d{1,4}号")
+# 某市人民政府令第12号 and 某局公告2024年第3号 on one line, or on two
+DECREE_NUMBER = re.compile(
+    r"(?P<title>[^，。；：〔（）《》\d\s]{2,30}(?:令|公告|通告))\s*[（〔]?\s*(?P<n>(?:\d{4}\s*年?\s*)?第\s*\d{1,4}\s*号)\s*[）〕]?$"
+)
+DECREE = re.compile(r"(?:令|公告|通告)$")
+SERIAL = re.compile(r"(?:\d{4}年?)?第\d{1,4}号$")
+# 《某市某办法》已经…会议通过，现予公布   现将《某市某办法》予以发布
+PROMULGATED = re.compile(r"《(?P<t>[^《》]+)》[^。]{0,80}(?:公布|发布|施行|印发)|(?:公布|发布)《(?P<u>[^《》]+)》")
+# what the print sets above a title: a column's name, a running head, an address
+ABOVE_TITLE = re.compile(
+    r"〔[^〔〕]{2,20}〕$|[^，。；：《》]{0,14}(?:政府|行署|办公室|办公厅|部门|委员会|规范性)文件$|(?:人事|干部)(?:任免|信息)$|文件选登$|(?:电话|地址|邮编|传真|网址|邮箱|主办|主管|编辑|承办)[^，。]{0,14}："
+    r"|(?:\d{4}\s*[年.·]\s*)?第?\s*\d{1,3}\s*期\s*\S{0,20}公\s*报$|\S{0,20}公\s*报\s*(?:\d{4}\s*[年.·]\s*第?\s*\d{1,3}\s*期?)?$"
+)
 ADDRESSEES = re.compile(
     r"^(?P<who>(?:各|有关|市|省|州|县|区|盟|旗|地|中|驻|国务院|[^，。；]{2,20}(?:人民政府|管委会|局|委|办|厅|单位|企业))[^。；]*)：$"
 )
 ISSUES = re.compile(r"关于(?:批转|转发|印发|发布|公布|下发)(?P<t>.+?)(?:的通知|的函|的公告|的通告)$")
-SUBJECT = re.compile(r"关于(?P<t>.+)的?(?P<kind>通知|意见|决定|公告|通告|批复|函|报告|请示|命令|办法|规定)")
 KINDS = (
     "任免",
     "通知",
@@ -75,27 +88,16 @@ KINDS = (
     "重点任务",
     "任务",
 )
-BODY_END = re.compile(
-    r"(?:人民政府|人民政府办公室|人民政府办公厅|办公室|办公厅|委员会|局|厅|部|署|院|政府|领导小组|指挥部|委|管委会|党组|会|中心|公司)$"
-)
 ATTACHMENT = re.compile(r"^附\s*件\s*\d*\s*[：:]?$|^附\s*件\s*\d+\s*(?=\S{2,30}$)")
 PUBLIC = re.compile(r"^（?此件")
-VALID = re.compile(rf"(?:有效期(?:限)?(?:为|至)?|试行期(?:限)?(?:为)?|试行)(?P<y>{NUMERAL})年")
-CITED = re.compile(r"《(?P<t>[^《》]*(?:《[^《》]*》[^《》]*)*)》")
-CITED_NUMBER = re.compile(
-    r"\s*[（〔](?P<n>[^（）〔〕，。]{1,14}〔\d{4}〕\s*(?:第)?\d{1,4}号)[^（）]{0,12}[）〕]|\s*[（](?P<o>[^（）]{2,24}(?:令|公告)第?\s*\d{1,5}\s*号)[^（）]*[）]"
-)
-REPEAL = re.compile(r"(?:同时|即行|予以|一并|自行|相应|自动)?(?:废止|失效|停止执行)")
-SHORT = re.compile(
-    r"(?:（|，)?(?:以下|下)?(?:统|简)称(?:为)?[：:]?[“《]?(?P<a>[^“”《》（）()，。；]{2,24})[”》]?(?:）|，|。)"
-)
-SHORT_OF_BODY = re.compile(
-    r"(?P<full>[^，。；：、（）“”《》]{4,40})（(?:以下|下)(?:统|简)称[“]?(?P<a>[^“”（）]{2,20})[”]?）"
+VALID = re.compile(
+    rf"(?:有效期(?:限)?(?:[自从]\S{{0,14}}起)?(?:为|暂定为|暂定)?|试行期(?:限)?(?:为)?|试行|暂行)，?(?P<y>{NUMERAL})年(?!\d|[底末至])"
 )
 # …的通知 ends a title; what stands below it is the title of what is issued
 TITLE_DONE = re.compile(r"的(?:通知|函|公告|通告|批复)$")
+VALID_UNTIL = re.compile(r"有效期(?:限)?(?:截?至|到)(?=\d{4}年)")
+LONGEST_VALIDITY = 30  # years; 有效期至2028年 is no number of years
 TITLE_STOP = re.compile(r"[。；：！？]$")
-NOT_CITED = re.compile(r"目录|公报$|^\d+$|^.{1,2}$|承诺书|申请表|登记表|证书|许可证|职责$|守则$|报告表|执照|登记证")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +114,6 @@ class DocumentHead:
     valid_years: int | None
 
 
-def normal_number(text: str) -> str:
-    """A document number in one form: 〔 〕 around the year, no spaces."""
-    return re.sub(r"\s", "", fold(text)).replace("（", "〔").replace("）", "〕")
-
-
 def _squeeze(text: str) -> str:
     return re.sub(r"\s+", "", text)
 
@@ -125,7 +122,14 @@ def _number_line(folded: Sequence[str]) -> tuple[int, str | None]:
     for index, text in enumerate(folded[:8]):
         match = NUMBER.match(text)
         if match:
-            return index, normal_number(match["n"])
+            printed = normal_number(match["n"])
+            above = folded[index - 1] if index else ""
+            if SERIAL.match(printed) and DECREE.search(above) and len(above) <= 30:
+                printed = _squeeze(above) + printed  # every office has a 第3号
+            return index, printed
+        decree = DECREE_NUMBER.match(text)
+        if decree and index < 4:
+            return index, _squeeze(decree["title"]) + normal_number(decree["n"])
     return -1, None
 
 
@@ -184,8 +188,13 @@ def head_of(paragraphs: Sequence[Printed]) -> DocumentHead:
     folded = [fold(text) for text in printed]
     at, document_number = _number_line(folded)
     first = _first_title_line(folded)
+    while first < (at if at > first else min(4, len(folded) - 1)) and ABOVE_TITLE.match(folded[first]):
+        first += 1
+    decree = DECREE_NUMBER.match(folded[at]) if at >= 0 else None
     if at > first:
         notice = _title_lines(printed, folded, first, at)
+    elif decree:
+        notice = _squeeze(printed[at][: decree.end("title")])
     else:
         notice = _title_lines(printed, folded, at + 1 if at >= 0 else first, len(printed))
     signed, date = _signature(folded, max(at, 0))
@@ -214,10 +223,16 @@ def _first_title_line(folded: Sequence[str]) -> int:
 
 def _printed_title(notice: str, printed: Sequence[str], folded: Sequence[str], signed: int) -> str:
     """The title of what a notice issues: as printed above it, else as the notice names it."""
+    named: str | None
     issued = ISSUES.search(fold(notice))
-    if not issued:
+    if issued:
+        named = notice[issued.start("t") : issued.end("t")]
+    elif DECREE.search(notice) and "关于" not in notice:
+        named = _promulgated(printed, folded, signed)
+    else:
         return notice
-    named = notice[issued.start("t") : issued.end("t")]
+    if not named:
+        return notice
     inner = (
         named[1:-1]
         if named.startswith(("《", "〈")) and named.endswith(("》", "〉")) and named.count("《") == 1
@@ -238,10 +253,37 @@ def _printed_title(notice: str, printed: Sequence[str], folded: Sequence[str], s
     return inner
 
 
+def _promulgated(printed: Sequence[str], folded: Sequence[str], signed: int) -> str | None:
+    """The title of the rules that a decree puts into force."""
+    for text, plain in zip(printed[: signed if signed > 0 else 8], folded, strict=False):
+        match = PROMULGATED.search(plain)
+        if match:
+            return _squeeze(text[slice(*match.span("t" if match["t"] else "u"))])
+    return None
+
+
+def _whole_years(start: str, end: str) -> int | None:
+    """2024年4月1日 to 2029年3月31日 are five years; None where it is no number of whole years."""
+    first, last = dates.day(start), dates.day(end)
+    if not first or not last:
+        return None
+    behind = (dt.date.fromisoformat(last) + dt.timedelta(days=1)).isoformat()
+    whole = first[5:] in (behind[5:], last[5:])
+    return (int(behind[:4]) - int(first[:4]) or None) if whole else None
+
+
 def _validity(folded: Sequence[str]) -> int | None:
+    """For how many years it holds: as printed, or from 自2024年1月1日起施行，有效期至2028年12月31日."""
     for text in reversed(folded):
-        if ("有效期" in text or "试行" in text) and (match := VALID.search(text)):
+        if "有效期" not in text and "试行" not in text and "暂行" not in text:
+            continue
+        if (match := VALID.search(text)) and number(match["y"]) <= LONGEST_VALIDITY:
             return number(match["y"])
+        until = VALID_UNTIL.search(text)
+        end = dates.DAY.match(text, until.end()) if until else None
+        start = dates.DAY.search(text, 0, until.start()) if until else None
+        if start and end:
+            return _whole_years(start.group(), end.group())
     return None
 
 
@@ -331,89 +373,10 @@ def _evidence(passage: Passage, start: int, end: int, rule: str) -> Evidence:
     return Evidence(passage.id, start, end, passage.text[start:end], rule)
 
 
-def _citations(section: DocumentSection, folded: Sequence[str]) -> Iterator[Fact]:
-    """Every 《…》 named, once; short names that stand for one already named are no further citation."""
-    own = {_squeeze(fold(t)) for t in (section.document.title, section.document.notice_title) if t}
-    seen: set[str] = set()
-    repealed: set[str] = set()
-    short: set[str] = set()
-    for passage, text in zip(section.passages, folded, strict=True):
-        if "《" not in text:
-            continue
-        for match in CITED.finditer(text):
-            title = _squeeze(match["t"])
-            start, end = match.span("t")
-            behind = text[match.end() :]
-            following = CITED_NUMBER.match(behind)
-            alias = re.match(
-                r"(?:\s*（[^（）]*〔\d{4}〕[^（）]*号）)?\s*（(?:以下|下)?(?:统|简)称[“《]?(?P<a>[^“”《》（）]{2,20})[”》]?",
-                behind,
-            )
-            if alias:
-                short.add(alias["a"])
-                begin = match.end() + alias.start("a")
-                yield Alias(
-                    section.document.id,
-                    passage.text[start:end],
-                    passage.text[begin : begin + len(alias["a"])],
-                    _evidence(passage, begin, begin + len(alias["a"]), "short-name-of-a-document"),
-                )
-            if title in short or NOT_CITED.search(title) or _is_own(title, own):
-                continue
-            repeals = _repealed(text, match.end())
-            if title in seen and not (repeals and title not in repealed):
-                continue
-            seen.add(title)
-            if repeals:
-                repealed.add(title)
-            cited = normal_number(following["n"] or following["o"]) if following else None
-            yield Citation(
-                section.document.id,
-                passage.text[start:end],
-                cited,
-                repeals,
-                _evidence(passage, start, end, "repealed" if repeals else "cited"),
-            )
-
-
-def _is_own(title: str, own: set[str]) -> bool:
-    return any(
-        title == name or (len(title) > 6 and (title in name or name in title) and abs(len(title) - len(name)) <= 4)
-        for name in own
-    )
-
-
-def _repealed(text: str, at: int) -> bool:
-    """Whether the sentence behind a named document ends its validity."""
-    stop = text.find("。", at)
-    rest = text[at : stop if stop >= 0 else len(text)]
-    verb = REPEAL.search(rest)
-    return bool(verb) and not re.search(r"施行[，；].*(?:根据|依据)", rest[: verb.start()] if verb else "")
-
-
-def _aliases(section: DocumentSection, folded: Sequence[str]) -> Iterator[Fact]:
-    """Short names of bodies: 某委员会办公室（以下简称某办）."""
-    for passage, text in zip(section.passages, folded, strict=True):
-        if "称" not in text:
-            continue
-        for match in SHORT_OF_BODY.finditer(text):
-            full = re.sub(
-                r"^.*(?:成立|设立|组建|由|经|向|报|在|对|的|和|与|是指|所称|授权)(?=[^，。]{4,}$)", "", match["full"]
-            )
-            start = match.end("full") - len(full)
-            if BODY_END.search(full) or BODY_END.search(match["a"]) or re.search(r"专班|小组|组$", full):
-                yield Alias(
-                    section.document.id,
-                    passage.text[start : match.end("full")],
-                    passage.text[match.start("a") : match.end("a")],
-                    _evidence(passage, match.start("a"), match.end("a"), "short-name-in-brackets"),
-                )
-
-
 def read_document(section: DocumentSection) -> Iterator[Fact]:
     """Issuer, addressees, citations, repeals and short names of one document."""
     folded = [fold(passage.text) for passage in section.passages]
     yield from _issued(section, folded)
     yield from _addressed(section, folded)
-    yield from _citations(section, folded)
-    yield from _aliases(section, folded)
+    yield from read_citations(section, folded)
+    yield from read_short_names(section, folded)

@@ -79,6 +79,25 @@ ROSTERS = [
     ("by post", "总指挥由市政府分管副市长担任，成员包括市财政局、市水务局等单位负责人。\n",
      [(BODY, "总指挥", "市政府"), (BODY, "成员", "市财政局"), (BODY, "成员", "市水务局")]),
     ("heads of the office", "领导小组办公室设在市水务局，由王平同志兼任办公室主任。\n", [(OFFICE, "办公室主任", "王平")]),
+    ("half prose", "总指挥由市委副书记、市长李青担任，副总指挥由副市长王平，市政府秘书长赵敏担任。\n",
+     [(BODY, "总指挥", "李青"), (BODY, "副总指挥", "王平"), (BODY, "副总指挥", "赵敏")]),
+    ("role behind the names", "由市长李青任组长，副市长王平、赵敏任副组长，市财政局、市水务局等单位主要负责人为成员。\n",
+     [(BODY, "组长", "李青"), (BODY, "副组长", "王平"), (BODY, "副组长", "赵敏"), (BODY, "成员", "市财政局"), (BODY, "成员", "市水务局")]),
+    ("columns", "组长 李青 市委副书记、市长\n成员 赵敏 市水务局 局长\n\n孙和 市财政局局长\n",
+     [(BODY, "组长", "李青"), (BODY, "成员", "赵敏"), (BODY, "成员", "孙和")]),
+    ("several roles and members on a line", "组长：李青 市长 副组长：王平 副市长\n成员：赵敏 市水务局局长 孙和 市财政局局长\n",
+     [(BODY, "组长", "李青"), (BODY, "副组长", "王平"), (BODY, "成员", "赵敏"), (BODY, "成员", "孙和")]),
+    ("bars between cells", "|组长|李青|市长|\n|成员|王平|市水务局局长|\n||赵敏|市财政局局长|\n",
+     [(BODY, "组长", "李青"), (BODY, "成员", "王平"), (BODY, "成员", "赵敏")]),
+    ("the head of an office elsewhere is a member", "成员：王平 市政府办公室主任\n", [(BODY, "成员", "王平")]),
+    ("a telephone", "联络员：王平 市水务局科长 电话：7654321\n", [(BODY, "联络员", "王平")]),
+    ("a heading is no member", "成员：王平 市水务局局长\n大事记\n", [(BODY, "成员", "王平")]),
+    ("head of the office with his post", "办公室主任由市水务局局长王平兼任。\n", [(OFFICE, "办公室主任", "王平")]),
+    ("the office's own roster", "成员：王平（市水务局局长）。\n办公室主任：王平（兼）。\n",
+     [(BODY, "成员", "王平"), (OFFICE, "办公室主任", "王平")]),
+    ("units of a working group on lines of their own", "（1）物资保障组\n牵头单位：市商务局\n成员单位：市财政局、市水务局\n",
+     [("物资保障组", "牵头", "市商务局"), ("物资保障组", "成员", "市财政局"), ("物资保障组", "成员", "市水务局")]),
+    ("people of a working group", "（1）物资保障组\n组长：王平 市商务局局长\n", [("物资保障组", "组长", "王平")]),
     ("a working group", "（1）宣传组\n由市委宣传部牵头，市教育局、市水务局等单位组成。\n",
      [("宣传组", "牵头", "市委宣传部"), ("宣传组", "成员", "市教育局"), ("宣传组", "成员", "市水务局")]),
 ]  # fmt: skip
@@ -87,6 +106,11 @@ ROSTERS = [
 @pytest.mark.parametrize(("what", "text", "expected"), ROSTERS, ids=[what for what, _, _ in ROSTERS])
 def test_rosters(what: str, text: str, expected: list[tuple[str, str, str]]) -> None:
     assert members(of_document(FOUNDED + text, "清洁取暖方案")) == expected
+
+
+def test_a_role_whose_members_are_not_understood_is_a_gap() -> None:
+    facts = of_document(FOUNDED + "成员：\n由各乡镇商定后另行公布的十名同志。\n", "清洁取暖方案")
+    assert [fact.text for fact in facts if isinstance(fact, Gap)] == ["由各乡镇商定后另行公布的十名同志。"]
 
 
 def test_where_an_office_is() -> None:
@@ -134,4 +158,14 @@ def test_duties_of_member_units() -> None:
         ("市水务局", "responsible", "市水务局"),
         ("市公安局、市司法局", "responsible", "市公安局"),
         ("市公安局、市司法局", "responsible", "市司法局"),
+    ]
+
+
+def test_duties_below_a_unit() -> None:
+    text = "二、成员单位职责\n（一）市水务局\n1.负责水源调度。\n2.指导抗旱。\n（二）市公安局 负责维护秩序。\n"
+    found = [fact for fact in of_document(text, "抗旱预案") if isinstance(fact, Task)]
+    assert [(fact.title, fact.text) for fact in found] == [
+        ("市水务局", "负责水源调度。"),
+        ("市水务局", "指导抗旱。"),
+        ("市公安局", "负责维护秩序。"),
     ]
