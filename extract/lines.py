@@ -124,7 +124,8 @@ def _without_furniture(lines: list[Line]) -> list[Line]:
 def _is_section_head(line: Line, kept: Sequence[Line], heads: Counter[str], sections: set[str]) -> bool:
     """Whether a line at the head of a page repeats the name of the section (大　事　记): it stands so again, or within a sentence."""
     key = re.sub(r"[\d\s]", "", line.text)
-    if not 2 <= len(key) <= LONGEST_SECTION or NO_SECTION.search(line.folded) or heads[key] < 2:
+    numbered = len(key) < len("".join(line.text.split()))  # 某政办发〔2024〕11号 is no name of a section
+    if numbered or not 2 <= len(key) <= LONGEST_SECTION or NO_SECTION.search(line.folded) or heads[key] < 2:
         return False
     last = kept[-1].folded if kept else ""
     cut = not TERMINAL.search(last) and (len(last) >= SHORTEST_WIDTH or "，" in last) and not CONTENTS_END.search(last)

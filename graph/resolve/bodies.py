@@ -135,7 +135,11 @@ def _zone(rest: str) -> str | None:
 
 
 def _ending(tail: str) -> str:
-    """管委会 → 管理委员会, X委 → X委员会, X办 → X办公室."""
+    """管委会 → 管理委员会, X委 → X委员会, X办 → X办公室, 党工委 → 党工作委员会; 常委 are people, no committee."""
+    if tail.endswith("常委"):
+        return tail
+    if tail.endswith("工委"):
+        return f"{tail.removesuffix('委')}作委员会"
     for printed, official in sorted(loaded("bureaus")["endings"].items(), key=lambda item: -len(item[0])):
         if tail.endswith(printed) and len(tail) > len(printed) - (printed == "管委会"):
             return str(tail.removesuffix(printed) + official)
