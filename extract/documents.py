@@ -147,7 +147,7 @@ def _title_lines(printed: Sequence[str], folded: Sequence[str], start: int, limi
         ):
             break
         if lines and re.match(
-            r"[一二三四五六七八九十]{1,2}、|第[一二三四五六七八九十]+[章条]|（[一二三四五六七八九十]）|\d{1,2}[.、]?\s*\S|目\s*录|为|根据|按照|经",
+            r"[一二三四五六七八九十]{1,2}、|第[一二三四五六七八九十]+[章条]|（[一二三四五六七八九十\d]{1,2}）|[①-⑳]|\d{1,2}[.、）]?\s*\S|目\s*录|为|根据|按照|经",
             plain,
         ):
             break

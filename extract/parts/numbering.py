@@ -19,7 +19,7 @@ MARKERS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("arabic", re.compile(r"(?P<n>\d{1,3})(?:[、．]|[.](?!\d)|[.](?=\d{4}年))\s*")),
     ("bracketed arabic", re.compile(r"(?P<n>（\d{1,3}）)[、.．]?\s*")),
     ("right bracket", re.compile(r"(?P<n>\d{1,2})）\s*")),
-    ("circled", re.compile(r"(?P<n>[①-⑳㉑-㉟])[、.．]?\s*")),
+    ("circled", re.compile(r"(?P<n>[①-⑳㉑-㉟㊱-㊿])[、.．]?\s*")),
     ("task", re.compile(rf"(?P<n>(?:任务|措施|项目|举措)[{HANZI}\d]{{1,3}})[：、.．\s]\s*")),
 )
 
@@ -42,7 +42,7 @@ class Number:
 @lru_cache(maxsize=4096)  # several readers look at the same paragraphs
 def leading_number(text: str) -> Number | None:
     """The number at the head of a folded paragraph, None where it has none."""
-    if not text or text[0] not in "第（①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳一二三四五六七八九十百0123456789任措项举":
+    if not text or text[0] not in "第（①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟㊱㊲㊳㊴㊵㊶㊷㊸㊹㊺㊻㊼㊽㊾㊿一二三四五六七八九十百0123456789任措项举":
         return None
     for kind, pattern in MARKERS:
         match = pattern.match(text)
