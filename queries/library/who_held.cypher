@@ -12,7 +12,8 @@
 // column certainty — certain (between two dates that are read), seen (printed on that day), or open (one side is not known)
 // example gongbao query who_held --organization 市商务局
 MATCH (p:Person)-[r:HELD]->(t:Position)-[:IN]->(o:Organization {id: $organization})
-WHERE t.title CONTAINS $title
+// '' keeps the planner of Neo4j 5.26 from asking a range index for CONTAINS, which it refuses
+WHERE t.title + '' CONTAINS $title
   AND ($day IS NULL OR r.asOf = date($day)
        OR ((r.since IS NULL OR r.since <= date($day)) AND (r.until IS NULL OR r.until > date($day))))
 WITH t, p, min(r.since) AS since, max(r.until) AS until, collect(DISTINCT toString(r.asOf)) AS seen
