@@ -42,7 +42,11 @@ class Number:
 @lru_cache(maxsize=4096)  # several readers look at the same paragraphs
 def leading_number(text: str) -> Number | None:
     """The number at the head of a folded paragraph, None where it has none."""
-    if not text or text[0] not in "第（①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟㊱㊲㊳㊴㊵㊶㊷㊸㊹㊺㊻㊼㊽㊾㊿一二三四五六七八九十百0123456789任措项举":
+    if (
+        not text
+        or text[0]
+        not in "第（①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟㊱㊲㊳㊴㊵㊶㊷㊸㊹㊺㊻㊼㊽㊾㊿一二三四五六七八九十百0123456789任措项举"
+    ):
         return None
     for kind, pattern in MARKERS:
         match = pattern.match(text)
