@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from extract.facts import Alias, Citation, Evidence, Fact, Passage
 from extract.parts.numbering import leading_number
-from extract.parts.width import fold
+from extract.parts.width import fold, squeeze
 
 if TYPE_CHECKING:
     from extract.sections import DocumentSection
@@ -69,11 +69,7 @@ FULL_NAME = re.compile(r"^.*(?:成立|设立|组建|由|经|向|报|在|对|的|
 
 def normal_number(text: str) -> str:
     """A document number in one form: 〔 〕 around the year, no spaces."""
-    return _squeeze(fold(text)).replace("（", "〔").replace("）", "〕")
-
-
-def _squeeze(text: str) -> str:
-    return re.sub(r"\s+", "", text)
+    return squeeze(fold(text)).replace("（", "〔").replace("）", "〕")
 
 
 def _evidence(passage: Passage, start: int, end: int, rule: str) -> Evidence:
@@ -112,7 +108,7 @@ class _Citations:
 
     def __init__(self, section: DocumentSection) -> None:
         self.document = section.document
-        self.own = {_squeeze(fold(t)) for t in (self.document.title, self.document.notice_title) if t}
+        self.own = {squeeze(fold(t)) for t in (self.document.title, self.document.notice_title) if t}
         self.number = normal_number(self.document.number or "")
         self.short: set[str] = set()
         self.list: _List | None = None
@@ -161,10 +157,10 @@ class _Citations:
             title = passage.text[match.start("t") : match.end("t")]
             evidence = _evidence(passage, *match.span("t"), "repealed-in-a-list")
             cited = normal_number(match["n"])
-            self._keep(_squeeze(match["t"]), Citation(self.document.id, title, cited, True, evidence))
+            self._keep(squeeze(match["t"]), Citation(self.document.id, title, cited, True, evidence))
 
     def _cite(self, passage: Passage, match: re.Match[str], before: str, behind: str, repeals: bool) -> None:
-        title = _squeeze(match["t"])
+        title = squeeze(match["t"])
         number = CITED_NUMBER.match(behind)
         cited = normal_number(number["n"] or number["o"]) if number else None
         own = _is_own(title, self.own) and not (repeals and cited and cited != self.number)

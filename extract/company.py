@@ -63,13 +63,12 @@ def companions(masked: str, at: int, right: int) -> tuple[list[Participant], boo
 
 def signers(masked: str, at: int, right: int) -> list[Participant]:
     """The bodies that sign while those of the predicate witness it: 见证甲县与乙公司签约."""
-    match = SIGNERS.search(masked[at:right]) if "见" in masked[at:right] else None
-    found: list[Participant] = []
-    for part in ("a", "b") if match else ():
-        assert match is not None
-        listed = parse_list(masked, at + match.start(part), at + match.end(part)) or []
-        found += [signer for signer in listed if signer.kind == "group"]
-    return found
+    clause = masked[at:right]
+    match = SIGNERS.search(clause) if "见" in clause else None
+    if match is None:
+        return []
+    sides = [parse_list(masked, at + match.start(part), at + match.end(part)) or [] for part in ("a", "b")]
+    return [signer for side in sides for signer in side if signer.kind == "group"]
 
 
 def guests(masked: str, start: int, right: int) -> tuple[list[Participant] | None, int]:

@@ -24,7 +24,6 @@ PEOPLES = tuple(
     普米族 怒族 独龙族 黎族 畲族 各族 撒拉族 土族 东乡族 保安族 裕固族 毛南族 仫佬族 蒙古
     """.split()
 )
-CENTRAL_MUNICIPALITIES = ("11", "12", "31", "50")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from extract.citations import BODY_END, normal_number, read_citations, read_shor
 from extract.facts import Addressed, Evidence, Fact, Issued, Passage
 from extract.parts import dates
 from extract.parts.numerals import NUMERAL, number
-from extract.parts.width import fold
+from extract.parts.width import fold, squeeze
 
 if TYPE_CHECKING:
     from extract.sections import DocumentSection
@@ -114,10 +114,6 @@ class DocumentHead:
     valid_years: int | None
 
 
-def _squeeze(text: str) -> str:
-    return re.sub(r"\s+", "", text)
-
-
 def _number_line(folded: Sequence[str]) -> tuple[int, str | None]:
     for index, text in enumerate(folded[:8]):
         match = NUMBER.match(text)
@@ -125,11 +121,11 @@ def _number_line(folded: Sequence[str]) -> tuple[int, str | None]:
             printed = normal_number(match["n"])
             above = folded[index - 1] if index else ""
             if SERIAL.match(printed) and DECREE.search(above) and len(above) <= 30:
-                printed = _squeeze(above) + printed  # every office has a 第3号
+                printed = squeeze(above) + printed  # every office has a 第3号
             return index, printed
         decree = DECREE_NUMBER.match(text)
         if decree and index < 4:
-            return index, _squeeze(decree["title"]) + normal_number(decree["n"])
+            return index, squeeze(decree["title"]) + normal_number(decree["n"])
     return -1, None
 
 
@@ -154,7 +150,7 @@ def _title_lines(printed: Sequence[str], folded: Sequence[str], start: int, limi
         if lines and TITLE_DONE.search(lines[-1]) and not plain.startswith(("的", "》", "〉", "（")):
             break
         lines.append(text)
-    return _squeeze("".join(lines))
+    return squeeze("".join(lines))
 
 
 def _kind(title: str) -> str:
@@ -194,13 +190,13 @@ def head_of(paragraphs: Sequence[Printed]) -> DocumentHead:
     if at > first:
         notice = _title_lines(printed, folded, first, at)
     elif decree:
-        notice = _squeeze(printed[at][: decree.end("title")])
+        notice = squeeze(printed[at][: decree.end("title")])
     else:
         notice = _title_lines(printed, folded, at + 1 if at >= 0 else first, len(printed))
     signed, date = _signature(folded, max(at, 0))
     issuer = _issuer_of(fold(notice))
     if signed > 0 and len(folded[signed - 1]) <= 40 and BODY_END.search(folded[signed - 1]):
-        issuer = _squeeze(printed[signed - 1])
+        issuer = squeeze(printed[signed - 1])
     title = _printed_title(notice, printed, folded, signed)
     return DocumentHead(
         document_number, notice or None, title, date, issuer, _kind(fold(title) or fold(notice)), _validity(folded)
@@ -258,7 +254,7 @@ def _promulgated(printed: Sequence[str], folded: Sequence[str], signed: int) -> 
     for text, plain in zip(printed[: signed if signed > 0 else 8], folded, strict=False):
         match = PROMULGATED.search(plain)
         if match:
-            return _squeeze(text[slice(*match.span("t" if match["t"] else "u"))])
+            return squeeze(text[slice(*match.span("t" if match["t"] else "u"))])
     return None
 
 
@@ -317,9 +313,6 @@ def _issued(section: DocumentSection, folded: Sequence[str]) -> Iterator[Fact]:
 
 
 # one addressee may hold 、 under one 各 (市直各委、办、局), or in brackets
-_ONE_HEAD = re.compile(r"各(?:[^，、]{0,6}、)*[^，、]{0,8}?(?=[，]|$)")
-
-
 def _addressed(section: DocumentSection, folded: Sequence[str]) -> Iterator[Fact]:
     for index, text in enumerate(folded[:10]):
         match = ADDRESSEES.match(text)

@@ -17,7 +17,7 @@ from extract.parts.lexicon import words
 from extract.parts.member_lists import LABELS, Member, organizations, people, read_members
 from extract.parts.numbering import leading_number
 from extract.parts.titles import posts
-from extract.parts.width import fold
+from extract.parts.width import fold, squeeze
 from extract.sections import DocumentSection
 
 _WORDS = sorted(words("bodies", "roles"), key=lambda word: (-len(word), word))
@@ -51,10 +51,6 @@ def _plain(text: str) -> str:
     return CELL.sub(" ", text) if "|" in text or "│" in text or "｜" in text else text
 
 
-def _squeezed(text: str) -> str:
-    return re.sub(r"\s", "", text)
-
-
 def _roles(text: str, masthead: bool) -> list[tuple[str, int, int]]:
     """(role, start, end of those named) of a line; several where a line holds several roles."""
     found = list(ROLE.finditer(text)) if "：" in text or "由" in text or "包括" in text else []
@@ -64,7 +60,7 @@ def _roles(text: str, masthead: bool) -> list[tuple[str, int, int]]:
     for index, match in enumerate(found):
         end = found[index + 1].start() if index + 1 < len(found) else len(text)
         named = NAMED.match(text, match.end(), end)
-        roles.append((_squeezed(match["role"]), match.end(), named.end("who") if named else end))
+        roles.append((squeeze(match["role"]), match.end(), named.end("who") if named else end))
     return roles
 
 
@@ -74,7 +70,7 @@ def _as_roles(text: str) -> list[tuple[str, list[Member]]]:
     for match in AS_ROLE.finditer(text):
         members = read_members(text, *match.span("who"))
         if members:
-            found.append((_squeezed(match["role"]), members))
+            found.append((squeeze(match["role"]), members))
     return found
 
 
@@ -100,7 +96,7 @@ class _Roster:
             printed = passage.text[member.start : member.end]
             evidence = Evidence(passage.id, member.start, member.end, printed, member.rule)
             kind: Party = "person" if member.person else "organization"
-            name = _squeezed(printed) if member.person else member.expanded or printed
+            name = squeeze(printed) if member.person else member.expanded or printed
             yield Membership(body, self.document, name, kind, role, evidence)
             if member.post_start >= 0:
                 post = passage.text[member.post_start : member.post_end].rstrip()
@@ -112,7 +108,7 @@ class _Roster:
 
     def _continued(self, text: str) -> list[Member]:
         """The members of a line without a role of its own, which goes on with the role before it."""
-        if not self.role or len(text) > LONGEST_LINE or "：" in text or LABELS.match(_squeezed(text)):
+        if not self.role or len(text) > LONGEST_LINE or "：" in text or LABELS.match(squeeze(text)):
             return []
         number = leading_number(text)
         if number and number.kind not in ("arabic", "bracketed arabic"):

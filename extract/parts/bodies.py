@@ -12,7 +12,7 @@ from extract.parts.lexicon import words
 from extract.parts.list_items import is_body
 from extract.parts.numbering import leading_number
 from extract.parts.titles import split_post
-from extract.parts.width import fold
+from extract.parts.width import fold, squeeze
 
 
 def _alternatives(key: str) -> str:
@@ -72,7 +72,7 @@ def body_of_heading(heading: str) -> str | None:
     match = _heading().match(text, number.end if number else 0)
     if not match or len(match["body"]) < 3 or re.search(r"关于|通知|职责|工作制度|规则", match["body"]):
         return None
-    return _squeezed(heading[match.start("body") : match.end("body")])
+    return squeeze(heading[match.start("body") : match.end("body")])
 
 
 def founded_body(text: str) -> str | None:
@@ -81,7 +81,7 @@ def founded_body(text: str) -> str | None:
         return None
     folded = fold(text)
     for match in (*_founded().finditer(folded), *_founded_by().finditer(folded), *_changed().finditer(folded)):
-        body = _squeezed(text[match.start("body") : match.end("body")])
+        body = squeeze(text[match.start("body") : match.end("body")])
         if not NOT_A_NAME.search(body):
             return body
     return None
@@ -96,7 +96,7 @@ def named_body(text: str) -> str | None:
 def working_group(text: str, at: int) -> str | None:
     """The working group that a heading behind a number names: （一）综合协调组, 1.医疗救治组：…"""
     match = GROUP.match(text, at)
-    return None if not match or FOUNDED_GROUP.search(match["group"]) else _squeezed(match["group"])
+    return None if not match or FOUNDED_GROUP.search(match["group"]) else squeeze(match["group"])
 
 
 def length_of_holder_body(post: str) -> int:
@@ -104,7 +104,3 @@ def length_of_holder_body(post: str) -> int:
     organization, _ = split_post(post)
     match = BY_POST.match(organization or "")
     return match.end("body") if match and is_body(match["body"]) else 0
-
-
-def _squeezed(name: str) -> str:
-    return re.sub(r"\s", "", name)

@@ -22,3 +22,8 @@ def fold(text: str) -> str:
     """`text` in one width, the same number of characters: Chinese punctuation full-width, digits and letters ASCII,
     square and lenticular brackets 〔〕, dashes —, middle dots ·."""
     return text.translate(TABLE) if CHANGED.search(text) else text
+
+
+def squeeze(text: str) -> str:
+    """`text` without any white space: names and titles as one word, however the print sets them."""
+    return re.sub(r"\s+", "", text)
