@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from extract.facts import Appointment, Evidence, Fact, Gap, Passage
 from extract.parts import dates
@@ -51,8 +52,7 @@ POST = re.compile(r"(?:任|免去|聘|辞去)[^，]{4,}(?:长|任|记|席|员|�
 ANNOUNCES = re.compile(r"关于|决定[:：]?$|通知|如下|按照有关规定|依照|按程序|任职时间|任职.{0,4}计算|章程")
 
 
-@dataclass(slots=True)
-class _List:
+class _List(msgspec.Struct):
     """The list that the passages below a lead make up; it closes behind the item that ends in 。 where others end in ；."""
 
     lead: Lead

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from extract.facts import Alias, Citation, Evidence, Fact, Passage
 from extract.parts.numbering import leading_number
@@ -96,8 +97,7 @@ def repealed_behind(before: str, rest: str) -> bool:
     return not (others and "《" in others and len(LISTED_NAMES.sub("", first)) > 3)
 
 
-@dataclass(frozen=True, slots=True)
-class _List:
+class _List(msgspec.Struct, frozen=True):
     """A list of what is repealed; `kind` is that of the number of its heading, which the next heading shares."""
 
     kind: str | None

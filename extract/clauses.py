@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+
+import msgspec
 
 from extract.parts.units import ENDINGS
 from extract.responsibility import LABEL, OPENING, Clause, may_be_clause, read_bare_list, read_clause
@@ -42,12 +43,11 @@ UNIT_PROSE = re.compile(
 )
 
 
-@dataclass(slots=True)
-class Found:
+class Found(msgspec.Struct):
     """The clauses of a paragraph, and the spans of brackets that name an office of a clause but were not understood."""
 
-    clauses: list[Clause] = field(default_factory=list)
-    unread: list[tuple[int, int]] = field(default_factory=list)
+    clauses: list[Clause] = msgspec.field(default_factory=list)
+    unread: list[tuple[int, int]] = msgspec.field(default_factory=list)
 
 
 def only_clauses(text: str, clauses: Sequence[Clause]) -> bool:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from extract.facts import Evidence, Fact, Gap, Membership, OfficeAt, Party, Passage
 from extract.parts.bodies import GROUP, body_of_heading, founded_body, length_of_holder_body, named_body
@@ -41,8 +42,7 @@ LABELLED = re.compile(r"(?P<role>牵头单位|组长单位|责任单位|成员�
 GROUP_ROLES = {"牵头单位": "牵头", "组长单位": "牵头", "责任单位": "牵头"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(msgspec.Struct, frozen=True):
     """A passage with the body its document last spoke of."""
 
     section: DocumentSection

@@ -6,9 +6,10 @@ codes of the Ministry of Civil Affairs down to counties as they stood at the end
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal
+
+import msgspec
 
 Level = Literal["province", "prefecture", "county"]
 
@@ -26,8 +27,7 @@ PEOPLES = tuple(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Division:
+class Division(msgspec.Struct, frozen=True):
     """`parent` is the code above: a county's prefecture, or its province where there is none between."""
 
     code: str

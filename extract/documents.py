@@ -9,8 +9,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
+
+import msgspec
 
 from extract.citations import BODY_END, normal_number, read_citations, read_short_names
 from extract.facts import Addressed, Evidence, Fact, Issued, Passage
@@ -100,8 +101,7 @@ LONGEST_VALIDITY = 30  # years; 有效期至2028年 is no number of years
 TITLE_STOP = re.compile(r"[。；：！？]$")
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentHead:
+class DocumentHead(msgspec.Struct, frozen=True):
     """What the head of a document says of it. Titles are without line breaks; `title` is that of what is printed, `notice_title`
     that of the notice which issues it, where it does."""
 

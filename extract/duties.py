@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from extract.facts import Evidence, Fact, Gap, Passage, Responsibility, Task
 from extract.parts.numbering import Number, leading_number
@@ -43,8 +44,7 @@ def _units(text: str, start: int, end: int) -> list[tuple[int, int, str | None]]
     return [(u.start, u.end, u.expanded) for u in units]
 
 
-@dataclass(frozen=True, slots=True)
-class _Bound:
+class _Bound(msgspec.Struct, frozen=True):
     """Units whose duties stand on the lines below, with the passage and number that name them."""
 
     passage: Passage

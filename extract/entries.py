@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from extract.parts import dates
 from extract.parts.numbering import NUMBER_LINE
@@ -29,16 +30,14 @@ GOES_ON = re.compile(
 AFTER_LABEL = re.compile(r"[，：:、\s　]*(?:[（(][^（）]{1,6}[）)])?[，：:\s　]*")
 
 
-@dataclass(slots=True)
-class Block:
+class Block(msgspec.Struct):
     """A paragraph on its way to a passage."""
 
     paragraph: Paragraph
     folded: str
 
 
-@dataclass(slots=True)
-class Dated:
+class Dated(msgspec.Struct):
     """A chronicle entry before it has its passage: the blocks it consists of, and its dates."""
 
     blocks: list[Block]

@@ -6,18 +6,17 @@ Names stay as printed (after page-break repair): who is who is decided in `graph
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, fields
-from typing import Any, Literal
+from typing import Literal
+
+import msgspec
 
 Duty = Literal["lead", "support", "shared", "implement", "responsible"]
 Party = Literal["person", "organization"]
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True):
     """Where a fact was read: character offsets into the passage's text; `text[start:end] == mention`."""
 
     passage: str
@@ -27,8 +26,11 @@ class Evidence:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class Gazette:
+class _Fact(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True, tag=True, tag_field="fact"):
+    """What all facts have in common: on a line of JSON the first key, `fact`, is the name of the type."""
+
+
+class Gazette(_Fact, frozen=True):
     """One issue, or a standalone document. `place` is the full name of the place it serves (曲靖市, 甘南藏族自治州)."""
 
     id: str
@@ -41,8 +43,7 @@ class Gazette:
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(_Fact, frozen=True):
     """A repaired paragraph. `start`, `end` are character offsets into the decoded source file."""
 
     id: str
@@ -55,8 +56,7 @@ class Passage:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(_Fact, frozen=True):
     id: str
     gazette: str
     number: str | None  # 曲政办发〔2023〕63号
@@ -67,23 +67,20 @@ class Document:
     valid_years: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Issued:
+class Issued(_Fact, frozen=True):
     document: str
     organization: str
     date: str | None
     evidence: Evidence
 
 
-@dataclass(frozen=True, slots=True)
-class Addressed:
+class Addressed(_Fact, frozen=True):
     document: str
     organization: str
     evidence: Evidence
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(_Fact, frozen=True):
     """A document names another one: 《…》, with its number where one follows; `repeals` where it ends its validity."""
 
     document: str
@@ -93,8 +90,7 @@ class Citation:
     evidence: Evidence
 
 
-@dataclass(frozen=True, slots=True)
-class Alias:
+class Alias(_Fact, frozen=True):
     """A short name the text introduces (以下简称 …); holds within `document`, or in the gazette where that is None."""
 
     document: str | None
@@ -103,8 +99,7 @@ class Alias:
     evidence: Evidence
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(_Fact, frozen=True):
     id: str
     gazette: str
     passage: str
@@ -118,8 +113,7 @@ class Event:
     session_year: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Attendance:
+class Attendance(_Fact, frozen=True):
     event: str
     party: str  # name of the person, or the organisation as printed
     party_kind: Party
@@ -129,29 +123,25 @@ class Attendance:
     evidence: Evidence
 
 
-@dataclass(frozen=True, slots=True)
-class Organized:
+class Organized(_Fact, frozen=True):
     event: str
     organization: str
     evidence: Evidence
 
 
-@dataclass(frozen=True, slots=True)
-class HeldAt:
+class HeldAt(_Fact, frozen=True):
     event: str
     place: str
     evidence: Evidence
 
 
-@dataclass(frozen=True, slots=True)
-class Discussed:
+class Discussed(_Fact, frozen=True):
     event: str
     topic: str
     evidence: Evidence
 
 
-@dataclass(frozen=True, slots=True)
-class Concerns:
+class Concerns(_Fact, frozen=True):
     """An event or task is about a named project; `subject` is the event's or task's id."""
 
     subject: str
@@ -159,15 +149,13 @@ class Concerns:
     evidence: Evidence
 
 
-@dataclass(frozen=True, slots=True)
-class Produced:
+class Produced(_Fact, frozen=True):
     event: str
     agreement: str
     evidence: Evidence
 
 
-@dataclass(frozen=True, slots=True)
-class Signed:
+class Signed(_Fact, frozen=True):
     event: str
     agreement: str
     party: str
@@ -175,8 +163,7 @@ class Signed:
     evidence: Evidence
 
 
-@dataclass(frozen=True, slots=True)
-class Holding:
+class Holding(_Fact, frozen=True):
     """A title printed beside a name: one fact per post; the evidence is the whole printed string of posts."""
 
     person: str
@@ -186,8 +173,7 @@ class Holding:
     evidence: Evidence
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(_Fact, frozen=True):
     id: str
     document: str
     passage: str
@@ -199,8 +185,7 @@ class Task:
     deadline: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Responsibility:
+class Responsibility(_Fact, frozen=True):
     """`expanded` is the full name where the print elides its head (宣威市、富源县人民政府); `basis` is document-rule where the
     document itself lays down what the order of names means, and `rule_passage`, `rule_quote` give that sentence."""
 
@@ -216,8 +201,7 @@ class Responsibility:
     evidence: Evidence
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(_Fact, frozen=True):
     task: str
     indicator: str
     operator: Literal["=", ">=", "<=", "~"]
@@ -227,8 +211,7 @@ class Target:
     evidence: Evidence
 
 
-@dataclass(frozen=True, slots=True)
-class Membership:
+class Membership(_Fact, frozen=True):
     """A member of a body (领导小组, 指挥部, 工作组, 编辑委员会): a person, or an organisation."""
 
     body: str
@@ -239,8 +222,7 @@ class Membership:
     evidence: Evidence
 
 
-@dataclass(frozen=True, slots=True)
-class OfficeAt:
+class OfficeAt(_Fact, frozen=True):
     """The office of a body is located in a bureau: 指挥部办公室设在市应急局."""
 
     body: str  # the office: …办公室
@@ -249,8 +231,7 @@ class OfficeAt:
     evidence: Evidence
 
 
-@dataclass(frozen=True, slots=True)
-class Appointment:
+class Appointment(_Fact, frozen=True):
     document: str
     notice: str | None  # number of the notice
     person: str
@@ -263,8 +244,7 @@ class Appointment:
     evidence: Evidence
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(_Fact, frozen=True):
     """Something a reader expected and did not understand: never dropped, never guessed."""
 
     gazette: str
@@ -300,7 +280,6 @@ Fact = (
     | Appointment
     | Gap
 )
-TYPES: dict[str, type[Fact]] = {kind.__name__: kind for kind in Fact.__args__}
 
 
 # 州政发〔2024〕3号, 市政办〔2024〕1号: prefixes that every place has
@@ -316,27 +295,17 @@ def document_key(number: str | None, title: str, place: str | None) -> str:
 
 def dump(facts: Iterable[Fact]) -> Iterator[str]:
     """One JSON object a fact, keys in field order, first key `fact` = the type's name; lines without line ends."""
+    encode = msgspec.json.Encoder().encode
     for fact in facts:
-        yield json.dumps({"fact": type(fact).__name__, **asdict(fact)}, ensure_ascii=False, separators=(",", ":"))
+        yield encode(fact).decode()
 
 
 def load(lines: Iterable[str]) -> Iterator[Fact]:
     """The facts of `dump`'s lines. Raises ValueError on a line that is no fact."""
+    decode = msgspec.json.Decoder(Fact).decode
     for number, line in enumerate(lines, 1):
         if line.strip():
-            yield _fact(number, line)
-
-
-def _fact(number: int, line: str) -> Fact:
-    try:
-        record: dict[str, Any] = json.loads(line)
-        kind = TYPES[record.pop("fact")]
-        if "evidence" in record:
-            record["evidence"] = Evidence(**record["evidence"])
-        if "roles" in record:
-            record["roles"] = tuple(record["roles"])
-        if missing := {f.name for f in fields(kind)} ^ set(record):
-            raise KeyError(", ".join(sorted(missing)))
-        return kind(**record)
-    except (json.JSONDecodeError, KeyError, TypeError, AttributeError) as error:
-        raise ValueError(f"line {number} is not a fact: {error}") from error
+            try:
+                yield decode(line)
+            except msgspec.DecodeError as error:
+                raise ValueError(f"line {number} is not a fact: {error}") from error

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+
+import msgspec
+from msgspec.structs import replace
 
 from extract.clauses import DASH, bare_clause, find_clauses, only_clauses
 from extract.facts import Passage
@@ -35,8 +37,7 @@ NUMERALS = re.compile(NUMERAL)
 RANGE = re.compile(r"至|到|—|-")
 
 
-@dataclass(slots=True)
-class Item:
+class Item(msgspec.Struct):
     """A numbered item, or an unnumbered measure, with all that belongs to it."""
 
     number: Number | None
@@ -47,7 +48,7 @@ class Item:
     part: int = 0  # the notice is part 0, each attachment one more
     dash: bool = False
     key: str = ""
-    clauses: list[tuple[int, Clause]] = field(default_factory=list)  # (index of the passage, clause)
+    clauses: list[tuple[int, Clause]] = msgspec.field(default_factory=list)  # (index of the passage, clause)
     own_lines: bool = True  # every clause stands on a line of its own
 
     @property

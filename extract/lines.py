@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+import msgspec
 
 from extract.columns import NUMBER_HEAD, kind_of
 from extract.parts.width import fold
@@ -44,8 +45,7 @@ WIDER = 0.05  # of the lines
 FEWEST_FULL = 3  # full lines; fewer are alike by chance
 
 
-@dataclass(slots=True)
-class Line:
+class Line(msgspec.Struct):
     """A printed line without the white space around it; `columns` is how far it reaches, with its indentation."""
 
     text: str
@@ -58,8 +58,7 @@ class Line:
     columns: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(msgspec.Struct, frozen=True):
     """`width`: columns of a full line, None where the print does not wrap; `indents`: whether each paragraph is indented."""
 
     width: int | None

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+
+import msgspec
 
 from extract.facts import Attendance, Evidence, Fact, Gap, Holding, Organized, Passage
 from extract.parts.list_items import MASK
@@ -20,12 +21,11 @@ OUR_PLACE = re.compile(r"(?:我|本)[省市州县区盟旗]")
 ROLES_OF_GROUPS = frozenset(("attend", "speak", "sit_in", "sign"))
 
 
-@dataclass(slots=True)
-class _Party:
+class _Party(msgspec.Struct):
     """One who takes part, gathered over the sentences of an entry."""
 
     participant: Participant
-    roles: list[str] = field(default_factory=list)
+    roles: list[str] = msgspec.field(default_factory=list)
     rule: str = ""
     capacity: str | None = None
 

@@ -7,8 +7,10 @@ the verb or behind it; a list under `任命：` or `试用期满，正式任职�
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import Literal
+
+import msgspec
+from msgspec.structs import replace
 
 from extract.parts.lexicon import words
 from extract.parts.name_lists import people_of
@@ -79,8 +81,7 @@ BRACKET = re.compile(r"\s*（(?P<n>[^（）]{1,24})）$")
 RANK = re.compile(r"级$|试用|挂职|时间|任期|聘期|兼|保留|排|正|副|主持|援|至\d{4}年")
 
 
-@dataclass(frozen=True, slots=True)
-class Lead:
+class Lead(msgspec.Struct, frozen=True):
     """What the line above a list says of all its items; `act` is None where it says nothing."""
 
     act: Act | None = None
@@ -88,8 +89,7 @@ class Lead:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PersonnelAct:
+class PersonnelAct(msgspec.Struct, frozen=True):
     """`start`, `end` are the offsets of the printed post."""
 
     act: Act

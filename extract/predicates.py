@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
+
+import msgspec
 
 from extract.parts.lexicon import table, words
 
@@ -101,8 +102,7 @@ PROSE = re.compile(r"强调|指出|要求|寄语|勉励|提出")
 DEMANDS = re.compile(r"(?:提出|提|作)[^，。；]{0,10}要求")
 
 
-@dataclass(frozen=True, slots=True)
-class Predicate:
+class Predicate(msgspec.Struct, frozen=True):
     """The roles a clause gives, and where the prose that 强调 opens begins (-1 without)."""
 
     roles: tuple[str, ...]

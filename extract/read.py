@@ -7,16 +7,16 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 from extract.errors import UnreadableGazette
 
 MAX_BYTES = 64 * 1024 * 1024  # a year of a monthly gazette is about 3 MB; more is not one gazette
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(msgspec.Struct, frozen=True):
     """A decoded file: `text` keeps every character (offsets count from its start), `sha256` is of the bytes."""
 
     name: str

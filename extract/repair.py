@@ -7,7 +7,8 @@ Page numbers and running heads are dropped, words cut by a page break joined, sp
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+import msgspec
 
 from extract.lines import HAN, SPACE, Layout, Line, read_lines
 from extract.rows import read_rows
@@ -93,8 +94,7 @@ LISTED_LINE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(msgspec.Struct, frozen=True):
     """Running text as printed, from `start` to `end` of the source (characters; furniture may lie in between)."""
 
     text: str

@@ -7,7 +7,8 @@ Out: `Clause`: assignments in the order of print, the deadline, and what was not
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+
+import msgspec
 
 from extract.facts import Duty
 from extract.parts.leaders import person_with_post, read_leaders
@@ -15,8 +16,7 @@ from extract.parts.lexicon import words
 from extract.parts.units import ENDINGS, split_units
 
 
-@dataclass(frozen=True, slots=True)
-class Assignment:
+class Assignment(msgspec.Struct, frozen=True):
     """One party of a clause; offsets are those of the text given, `rank` counts within its list from 1."""
 
     duty: Duty
@@ -28,17 +28,16 @@ class Assignment:
     rule: str
 
 
-@dataclass(slots=True)
-class Clause:
+class Clause(msgspec.Struct):
     """What a clause says. `later` holds units it adds to the tasks after it (以下责任单位均包括…), `unread` what has no sense."""
 
     start: int
     end: int
-    assignments: list[Assignment] = field(default_factory=list)
-    later: list[Assignment] = field(default_factory=list)
+    assignments: list[Assignment] = msgspec.field(default_factory=list)
+    later: list[Assignment] = msgspec.field(default_factory=list)
     later_quote: tuple[int, int] | None = None
     deadline: tuple[int, int] | None = None
-    unread: list[tuple[int, int]] = field(default_factory=list)
+    unread: list[tuple[int, int]] = msgspec.field(default_factory=list)
 
 
 def _any(key: str) -> str:

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from extract.facts import Evidence, Fact, Gap, Gazette, Holding, Membership, Party, Passage
 from extract.parts.bodies import body_of_heading, founded_body, named_body, working_group
@@ -74,8 +75,7 @@ def _as_roles(text: str) -> list[tuple[str, list[Member]]]:
     return found
 
 
-@dataclass(slots=True)
-class _Roster:
+class _Roster(msgspec.Struct):
     """The body and role that the current line continues; `bare` where the members so far have no posts beside them."""
 
     gazette: Gazette

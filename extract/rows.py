@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import product
+
+import msgspec
 
 from extract.cells import ROW_NUMBER, fits, is_person, is_units, lay_out, people
 from extract.columns import DUTIES, NUMBER_HEAD, column_kinds, kind_of, looks_like_headings
@@ -34,8 +35,7 @@ LONGEST_REST = 24  # characters
 NEAR = 1.6  # columns; cells printed one below the other begin no farther apart
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(msgspec.Struct, frozen=True):
     """A row, or a line across the table; `start` and `end` are offsets into the source."""
 
     text: str
@@ -43,22 +43,20 @@ class Row:
     end: int
 
 
-@dataclass(slots=True)
-class Table:
+class Table(msgspec.Struct):
     """The rows of a table that ends before the line `past`."""
 
     rows: list[Row]
     past: int
 
 
-@dataclass(slots=True)
-class _Printed:
+class _Printed(msgspec.Struct):
     """Cells as printed, the lines they take, and the columns of the print at which those of one line begin."""
 
     cells: list[str]
     first: int
     last: int
-    at: list[float] = field(default_factory=list)
+    at: list[float] = msgspec.field(default_factory=list)
 
 
 def _squeezed(cell: str, kind: str) -> str:

@@ -9,7 +9,9 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+import msgspec
+from msgspec.structs import replace
 
 from extract.documents import DocumentHead, head_of
 from extract.entries import Block, ChronicleReader, Dated
@@ -45,8 +47,7 @@ SECTION_LABEL = re.compile(
 AREA_KIND = re.compile(r"(?:市|州|盟|地区|县|区|旗|省)$")
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentSection:
+class DocumentSection(msgspec.Struct, frozen=True):
     """One printed document: all its passages, from the title to the last attachment."""
 
     gazette: Gazette
@@ -54,8 +55,7 @@ class DocumentSection:
     passages: tuple[Passage, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ChronicleEntry:
+class ChronicleEntry(msgspec.Struct, frozen=True):
     """One dated entry; `body` is the offset in the passage's text where the entry begins after its date label."""
 
     gazette: Gazette
@@ -65,8 +65,7 @@ class ChronicleEntry:
     end_date: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Divided:
+class Divided(msgspec.Struct, frozen=True):
     gazette: Gazette
     passages: tuple[Passage, ...]
     masthead: tuple[Passage, ...]
@@ -79,8 +78,7 @@ def _squeezed(line: str) -> str:
     return line.replace(" ", "")
 
 
-@dataclass(frozen=True, slots=True)
-class _Masthead:
+class _Masthead(msgspec.Struct, frozen=True):
     """`name` is the gazette's, without its issue; `month` that of publication where it is known."""
 
     place: str

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+
+import msgspec
 
 from extract.cells import INNER, ROW_NUMBER, is_person
 from extract.columns import DUTIES, column_kinds, is_nothing, names_people, title_column
@@ -36,8 +37,7 @@ PROSE = re.compile(r"[。：]|的|了|要|应|将|须|以上|以下")
 OWN_DUTIES: dict[str, Duty] = {"牵头": "lead", "主办": "lead", "主责": "lead"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Cell:
+class _Cell(msgspec.Struct, frozen=True):
     """A cell as printed: which passage it stands in and where; merged cells stand in a passage above."""
 
     passage: Passage
@@ -57,15 +57,14 @@ def _cells(passage: Passage) -> list[_Cell]:
     return cells
 
 
-@dataclass(slots=True)
-class _Headings:
+class _Headings(msgspec.Struct):
     """What stands in the columns of the table at hand, and what of it holds for the rows below."""
 
     names: tuple[str, ...]
     kinds: tuple[str, ...]
     title: int = 0
     as_printed: bool = False  # 任务名称: the cell is the title as it stands
-    above: dict[int, _Cell] = field(default_factory=dict)
+    above: dict[int, _Cell] = msgspec.field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.title, self.as_printed = title_column(self.names, self.kinds)

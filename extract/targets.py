@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+import msgspec
 
 from extract.deadlines import POINT, read_deadline
 from extract.indicators import indicator
@@ -19,8 +20,7 @@ from extract.parts.numerals import number
 Operator = Literal["=", ">=", "<=", "~"]
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(msgspec.Struct, frozen=True):
     """One target; offsets cover number and unit in the text given."""
 
     indicator: str

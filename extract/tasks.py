@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from extract.clauses import FIRST_NAMED, RULE
 from extract.deadlines import read_deadline, sole_deadline
@@ -25,8 +26,7 @@ CLAUSE = re.compile(r"[^。；]+")
 OTHERS_SUPPORT = re.compile(r"(?:其他|其它|其余|之后|以后)[^，。；]{0,10}(?:配合|协办|参与|协助)")
 
 
-@dataclass(frozen=True, slots=True)
-class _Rule:
+class _Rule(msgspec.Struct, frozen=True):
     """What the document lays down itself about the order of units."""
 
     passage: str

@@ -6,7 +6,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import fields
+
+from msgspec.structs import fields
 
 from extract.facts import Event, Evidence, Fact, Gazette, Passage, Task
 

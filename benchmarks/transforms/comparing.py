@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import fields
+
+from msgspec.structs import fields
 
 from extract.facts import Document, Event, Evidence, Fact, Gap, Holding, Passage, Task
 from extract.parts.numbering import leading_number

@@ -8,7 +8,8 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from dataclasses import dataclass
+
+import msgspec
 
 # 2024年3月1日   11月16日至17日   8月29日至9月1日   5日—7日   3月7日-12日   （5日）
 _DAY = r"(?:(?P<{0}y>\d{{4}})年)?(?:(?P<{0}m>\d{{1,2}})月)?(?P<{0}d>\d{{1,2}})日"
@@ -30,8 +31,7 @@ CHINESE_DAY = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(msgspec.Struct, frozen=True):
     """First and last day, ISO; `end` is None for a single day. `length` characters of the text were read."""
 
     start: str

@@ -6,7 +6,8 @@ In: folded text behind a label (牵头领导：…) or of a heading. Out: the of
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+
+import msgspec
 
 from extract.divisions import is_place_stem
 from extract.parts import names, titles
@@ -23,12 +24,11 @@ NAME_LENGTHS = (4, 3, 2)
 OF_TITLES = ("副", "总", "代")  # 李某副|市长: the first character of a title
 
 
-@dataclass(slots=True)
-class Leaders:
+class Leaders(msgspec.Struct):
     """Spans of names in the order of print; `unread` are pieces that are no person."""
 
-    names: list[tuple[int, int]] = field(default_factory=list)
-    unread: list[tuple[int, int]] = field(default_factory=list)
+    names: list[tuple[int, int]] = msgspec.field(default_factory=list)
+    unread: list[tuple[int, int]] = msgspec.field(default_factory=list)
 
 
 def person_with_post(text: str, start: int, end: int) -> tuple[int, int] | None:

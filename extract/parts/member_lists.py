@@ -7,7 +7,8 @@ In: a span of folded text: `甲某（市财政局局长）、乙某`, `甲某 �
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+import msgspec
 
 from extract.parts.bodies import length_of_holder_body
 from extract.parts.name_lists import is_person
@@ -32,8 +33,7 @@ LABELS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(msgspec.Struct, frozen=True):
     """A person (`post_start` < 0 without a printed post) or an organisation, by offsets in the passage."""
 
     person: bool

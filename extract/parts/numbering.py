@@ -6,8 +6,9 @@ In: the folded text of a paragraph. Out: the number as printed, its kind, and wh
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+
+import msgspec
 
 HANZI = "一二三四五六七八九十百〇零"
 MARKERS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -30,8 +31,7 @@ NUMBER_LINE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(msgspec.Struct, frozen=True):
     """`printed` without what separates it from the text, `end` = offset of the text behind it."""
 
     kind: str

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+import msgspec
+from msgspec.structs import replace
 
 from extract.divisions import is_place_stem
 from extract.parts.list_items import CAPACITY, MEMBERS, SEPARATOR, TRAILING, is_collective, read_item, split_joined
 from extract.parts.titles import AFTER_NAME_ADDRESS, names_its_office, place_of, split_post
 
 
-@dataclass(frozen=True, slots=True)
-class Participant:
+class Participant(msgspec.Struct, frozen=True):
     """A person or a group. Offsets are those of the text given: `start`–`end` the name, `post_start`–`post_end` the printed
     post, whose organisation may be inherited from the person before (`inherited`)."""
 
