@@ -12,18 +12,16 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from extract.parts.units import ENDINGS
-from extract.responsibility import LABEL, OPENING, Clause, may_be_clause, read_bare_list, read_clause
+from extract.responsibility import LABEL, LABEL_END, OPENING, Clause, may_be_clause, read_bare_list, read_clause
 
 BRACKET = re.compile(r"[（〔]")
-CLOSING = {"（": "）", "〔": "〕"}
+MARK = {"（": re.compile("[（）]"), "〔": re.compile("[〔〕]")}
 CLAUSE_WORD = re.compile(
     r"负责|牵头|配合|主办|承办|为主|(?:单位|部门)(?:分别|均|都)?为|(?:责任|参与|落实|支撑|推进|主办|协办|承办|实施|主体|支持|领导)[^，。；：]{0,6}：|落实）?$"
 )
 NAMES_OFFICE = re.compile(r"(?:牵头|责任|配合)(?:单位|部门)|(?:牵头|负责|配合)$")
 NOBODY = re.compile(r"[\s—。|]*无?[\s—。|]*$")  # 责任单位：无
-# What a label ends with; a look for it is quicker than one for labels.
-LABEL_END = re.compile(r"：|[位门体](?:分别|均|都)?为|[位门限体]\s")
-BEFORE_LABEL = "。；，、 　）〕"
+BEFORE_LABEL = re.compile("[。；，、 　）〕]")
 # What the document says of the order of units: 排名第一的单位为牵头单位
 RULE = re.compile(
     r"[^。；]*(?:排名|排序|排|列|名列|排列)?(?:在)?(?:第一|首位|第一位|首|最前)(?:位|名)?的?(?:责任)?(?:单位|部门|者)?(?:为|是|作为)(?:本项|该项|工作|任务)*(?:总)?牵头(?:责任)?(?:单位|部门)[^。）〕]*"
@@ -99,9 +97,9 @@ def _first_label(text: str) -> re.Match[str] | None:
     if not LABEL_END.search(text):
         return None
     inside = [(start, end) for start, end in brackets(text) if end < len(text)]
-    for label in LABEL.finditer(text):
-        opens = not label.start() or text[label.start() - 1] in BEFORE_LABEL
-        if opens and not any(start <= label.start() < end for start, end in inside):
+    for at in (0, *(before.end() for before in BEFORE_LABEL.finditer(text))):
+        label = LABEL.match(text, at)
+        if label and not any(start <= at < end for start, end in inside):
             return label
     return None
 
@@ -183,13 +181,9 @@ def brackets(text: str) -> Iterator[tuple[int, int]]:
     while match := BRACKET.search(text, position):
         depth = 1
         opening = match.group()
-        closing = CLOSING[opening]
-        at = match.end()
-        while at < len(text) and depth:
-            if text[at] == opening:
-                depth += 1
-            elif text[at] == closing:
-                depth -= 1
-            at += 1
-        yield match.end(), at - 1 if depth == 0 else at
-        position = at
+        for mark in MARK[opening].finditer(text, match.end()):
+            depth += 1 if mark.group() == opening else -1
+            if not depth:
+                break
+        position = mark.end() if not depth else len(text)
+        yield match.end(), position - 1 if not depth else position

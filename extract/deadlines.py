@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Sequence
+import sys
+from collections.abc import Iterator, Sequence
 
 # 2024年10月15日前  2024年10月底前  2024年底前  到2026年底  12月底前  年底前  年内  第三季度末  上半年  2025.6  2025-06-30
 POINT = re.compile(
@@ -17,6 +18,7 @@ POINT = re.compile(
     r"|(?P<only>20\d\d)年(?!度|来|以来|版|第|上|下|底|末|\d{1,2}月)"
     r"|(?<![\d.])(?P<ny>20\d\d)[./-](?P<nm>\d{1,2})(?:[./-](?P<nd>\d{1,2}))?(?![\d.%])"
 )
+POINT_OPENS = re.compile(r"[\d年底末第一二三四上下]")  # quicker to look for
 YEAR = re.compile(r"\s*(20\d\d)\s*年?(?:前|完成)?\s*$")
 # 每年3月, 每季度末: a time that recurs is no day
 RECURRING = re.compile(r"(?:每|逐)(?:个)?(?:年|季度?|月|学期|半年|周)(?:的|年)?$")
@@ -56,12 +58,21 @@ def _iso(match: re.Match[str], year: int | None) -> str | None:
     return f"{of}-{month:02d}"
 
 
+def points(text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
+    """The points in time that folded text[start:end] names."""
+    while opening := POINT_OPENS.search(text, start, end):
+        match = POINT.match(text, opening.start(), end)
+        start = match.end() if match else opening.end()
+        if match:
+            yield match
+
+
 def read_deadline(text: str, year: int | None) -> str | None:
     """The last point in time `text` names: of 2020年6月至2021年12月底 the second. None where it names none (持续推进)."""
     if alone := YEAR.match(text):
         return alone[1]
     found = None
-    for match in POINT.finditer(text):
+    for match in points(text):
         if not RECURRING.search(text, 0, match.start()):
             found = _iso(match, int(found[:4]) if found else year) or found
     return found
@@ -71,7 +82,7 @@ def sole_deadline(texts: Sequence[str], year: int | None) -> str | None:
     """The day by which an item's text says it is done, where it names exactly one (2024年10月底前…)."""
     found = set()
     for text in texts:
-        for match in POINT.finditer(text):
+        for match in points(text):
             due = BEFORE.match(text, match.end()) or (match["yend"] and text[: match.start()].endswith("到"))
             if due and not NO_POINT.match(text, match.end()) and not RECURRING.search(text, 0, match.start()):
                 value = _iso(match, year)

@@ -20,6 +20,8 @@ CHRONICLE_HEADING = re.compile(
     rf"(?:[{HAN}]{{2,14}})?(?:(?P<y>\d{{4}})年)?(?:第?[一二三四]季度)?(?:(?P<m>\d{{1,2}})(?:月份?)?(?:(?:—|-|至)\d{{1,2}})?月份?)?\s*[{HAN}]{{0,8}}?(?:大\s*事\s*记|大事要录|要事记|政务纪事|纪事|要闻)"
     rf"\s*(?:[（(]?(?:(?P<y2>\d{{4}})年)?(?:(?P<m2>\d{{1,2}})月份?)?[）)]?)?$"
 )
+CHRONICLE_WORD = re.compile("[记录事闻]")  # a cheap look: the last characters of the heading's words
+LABEL_OPENS = "同是当本上中下"  # the Chinese characters that a date label can begin with
 BULLET = re.compile(r"[●△▲◆◇■□○◎★☆※▪►▶▼◉⊙·•-]\s*")
 NUMBERED = re.compile(r"\d{1,3}[.、．]\s*(?=(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日)")
 DAY_HEADING = re.compile(r"(?:星期[一二三四五六日天]|（[^）]{1,6}）|\s)*$")
@@ -48,6 +50,8 @@ class Dated(msgspec.Struct):
 
 def _label(text: str, year: int | None, month: int | None, previous: str | None) -> tuple[dates.Span | None, int, bool]:
     """The date label at the head of a paragraph, the offset behind it, and whether a bullet stands before it."""
+    if "\u4e00" <= text[:1] <= "\u9fff" and text[0] not in LABEL_OPENS:
+        return None, 0, False
     bullet = BULLET.match(text) or NUMBERED.match(text)
     at = bullet.end() if bullet else 0
     span = dates.label(text, at, year, month, previous)
@@ -60,7 +64,7 @@ def _chronicle_heading(text: str) -> tuple[int | None, int | None] | None:
     """(year, month) of a heading such as 大事记, 2024年8月大事记 or 2023年11月; None where the line is no such heading."""
     if len(text) > 40:
         return None
-    match = CHRONICLE_HEADING.match(text)
+    match = CHRONICLE_HEADING.match(text) if CHRONICLE_WORD.search(text) else None
     if match:
         year, month = match["y"] or match["y2"], match["m"] or match["m2"]
         return (int(year) if year else None), (int(month) if month else None)

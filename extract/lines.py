@@ -31,6 +31,7 @@ RUNNING_HEAD = re.compile(
 )
 ROW_NUMBER = re.compile(r"\d{1,3}$")
 ATTACHED = re.compile(r"附\s*[件表]")
+NUMBERS = re.compile(r"[\d\s]")  # what running heads differ in from page to page
 MASTHEAD_LINES = 30
 ISSUE_MARK = re.compile(r"第\s*\d{1,3}\s*期|\d{4}\s*[年.·]\s*\d{1,2}")
 # A full line may lack what was not to be cut or to stand at its end: a number, an opening bracket, a character before a closing mark.
@@ -90,7 +91,7 @@ def _lines(text: str) -> list[Line]:
         offset = match.start() + raw.index(stripped[0])
         blank = text.count("\n", last, match.start()) > 1
         indented = raw[:2] in ("　　", "  ")
-        columns = columns_of(raw[: offset - match.start()]) + columns_of(stripped)
+        columns = columns_of(raw[: offset - match.start() + len(stripped)])
         lines.append(Line(stripped, fold(stripped), offset, offset + len(stripped), indented, blank, False, columns))
         last = match.end()
     return lines
@@ -99,7 +100,7 @@ def _lines(text: str) -> list[Line]:
 def _without_furniture(lines: list[Line]) -> list[Line]:
     """The lines without page numbers and running heads. A head counts as running when its like stands at least three
     times, numbers aside, or when it names an issue behind the masthead; the masthead's own print stays."""
-    heads = Counter(re.sub(r"[\d\s]", "", line.text) for line in lines if len(line.text) <= LONGEST_LABEL)
+    heads = Counter(NUMBERS.sub("", line.text) for line in lines if len(line.text) <= LONGEST_LABEL)
     seen: set[str] = set()
     kept: list[Line] = []
     page_before = False
@@ -122,7 +123,7 @@ def _without_furniture(lines: list[Line]) -> list[Line]:
 
 def _is_section_head(line: Line, kept: Sequence[Line], heads: Counter[str], sections: set[str]) -> bool:
     """Whether a line at the head of a page repeats the name of the section (大　事　记): it stands so again, or within a sentence."""
-    key = re.sub(r"[\d\s]", "", line.text)
+    key = NUMBERS.sub("", line.text)
     numbered = len(key) < len("".join(line.text.split()))  # 某政办发〔2024〕11号 is no name of a section
     if numbered or not 2 <= len(key) <= LONGEST_SECTION or NO_SECTION.search(line.folded) or heads[key] < 2:
         return False
@@ -159,7 +160,7 @@ def _row_numbers(lines: Sequence[Line]) -> set[int]:
 def _is_furniture(line: Line, index: int, heads: Counter[str], seen: set[str], behind_a_page: bool) -> bool:
     if PAGE_NUMBER.match(line.text):
         return not re.fullmatch(r"(?:19|20)\d\d", line.text)
-    key = re.sub(r"[\d\s]", "", line.text)
+    key = NUMBERS.sub("", line.text)
     if not RUNNING_HEAD.match(line.folded):
         return False
     if behind_a_page and ISSUE_MARK.search(line.text):

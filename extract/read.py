@@ -6,13 +6,14 @@ In: `qujing.txt` (UTF-8, with or without a byte order mark). Out: `Source(name="
 from __future__ import annotations
 
 import hashlib
-import unicodedata
+import re
 from pathlib import Path
 
 import msgspec
 
 from extract.errors import UnreadableGazette
 
+CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")  # no white space
 MAX_BYTES = 64 * 1024 * 1024  # a year of a monthly gazette is about 3 MB; more is not one gazette
 
 
@@ -38,9 +39,8 @@ def decode(name: str, data: bytes) -> Source:
         raise UnreadableGazette(
             f"{name}: byte {error.start} is not UTF-8; convert the file first, e.g. iconv -f gb18030 -t utf-8"
         ) from None
-    odd = next((c for c in text if c < " " and c not in "\t\r\n\f\v" and unicodedata.category(c) == "Cc"), None)
-    if odd is not None:
-        raise UnreadableGazette(f"{name}: holds the control character U+{ord(odd):04X}, so it is no text file")
+    if odd := CONTROL.search(text):
+        raise UnreadableGazette(f"{name}: holds the control character U+{ord(odd.group()):04X}, so it is no text file")
     return Source(name, text, hashlib.sha256(data).hexdigest())
 
 

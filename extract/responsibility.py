@@ -7,6 +7,7 @@ Out: `Clause`: assignments in the order of print, the deadline, and what was not
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 import msgspec
 
@@ -60,6 +61,8 @@ LABEL = re.compile(
     rf"(?:{_any('qualifiers')})*(?:(?P<person>{_any('people')})|(?P<date>{_any('deadlines')})|(?P<other>{_any('others')})|{_LABELLED}|(?P<bare>{_any('bare_labels')}))"
     r"(?:（[^（）]*）)?\s*(?:：|(?<=[位门体])(?:分别|均|都)?为(?=[^，。；]{2})|(?<=[位门限体])\s(?=\S))\s*"
 )
+# What a label ends with; a look for it is quicker than one for labels.
+LABEL_END = re.compile(r"：|[位门体](?:分别|均|都)?为|[位门限体]\s")
 _CORES: tuple[tuple[Duty, re.Pattern[str]], ...] = tuple((duty, re.compile(_any(duty))) for duty in DUTIES)
 
 _END = r"(?=$|[，；。）〕、\s]|等(?!级))"
@@ -108,29 +111,12 @@ SAME_BELOW = re.compile(r"(?<=[，；])下同(?=$|[，；。）〕])")
 CONTACT = re.compile(r"^（(?:(?:主要|分管|直接|第一)?(?:负责人|责任人|责任领导|联系人|联络员)|联系电话|电话)")
 PIECE = re.compile(r"[^，；。]+")
 PROSE = re.compile(r"[，。；：]|(?:的|了|要|应|将|须)|工作|建设|任务|情况|问题|以上|以下")
-CLAUSE_WORDS = (
-    "负责",
-    "牵头",
-    "主办",
-    "承办",
-    "协办",
-    "单位",
-    "配合",
-    "部门",
-    "责任",
-    "落实",
-    "分工",
-    "主体",
-    "领导：",
-    "时限",
-    "时间：",
-    "为主",
-)
+CLAUSE_WORD = re.compile("负责|牵头|主办|承办|协办|单位|配合|部门|责任|落实|分工|主体|领导：|时限|时间：|为主")
 
 
 def may_be_clause(text: str) -> bool:
     """A cheap look: whether `text` holds a word that responsibility clauses hold."""
-    return any(word in text for word in CLAUSE_WORDS)
+    return CLAUSE_WORD.search(text) is not None
 
 
 def _duty(match: re.Match[str], prefix: str = "") -> Duty:
@@ -146,6 +132,7 @@ def _duty(match: re.Match[str], prefix: str = "") -> Duty:
     )
 
 
+@lru_cache(maxsize=4096)  # the same units lead task after task
 def _is_body(printed: str) -> bool:
     """Whether a name ends as those of public bodies, places and companies do."""
     return bool(ENDINGS.search(INNER.sub("", printed)))
@@ -228,7 +215,7 @@ class _Reader:
                 self._blank(left, right)
 
     def _sentence(self, start: int, end: int) -> None:
-        labels = list(LABEL.finditer(self.plain, start, end))
+        labels = list(LABEL.finditer(self.plain, start, end)) if LABEL_END.search(self.plain, start, end) else []
         if not labels:
             self._lists(start, end, None)
             return

@@ -12,7 +12,7 @@ from typing import Literal
 
 import msgspec
 
-from extract.deadlines import POINT, read_deadline
+from extract.deadlines import points, read_deadline
 from extract.indicators import indicator
 from extract.parts.lexicon import words
 from extract.parts.numerals import number
@@ -116,7 +116,7 @@ PERIOD = re.compile(r"—|-|至|到|(?:前|以前|之前)?(?:建成|投用|登�
 def _time_phrases(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
     """(start, end, ISO date) of each time phrase that can hold for what follows it."""
     found = []
-    for match in POINT.finditer(text, start, end):
+    for match in points(text, start, end):
         if match["only"] is None and match["y"] is None:
             continue
         if NOT_DUE.match(text, match.end()) or (match.start() and SINCE.match(text, match.start() - 1)):

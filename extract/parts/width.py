@@ -26,4 +26,4 @@ def fold(text: str) -> str:
 
 def squeeze(text: str) -> str:
     """`text` without any white space: names and titles as one word, however the print sets them."""
-    return re.sub(r"\s+", "", text)
+    return "".join(text.split())
