@@ -42,7 +42,7 @@ LEADING = re.compile(
 BY = re.compile(
     r"(?:^|[^自理])由(?P<who>.+?)(?:分别|共同|先后|轮流|轮值)*(?=主持|宣读|宣布|作|致|主讲|授课|担任|带队|率队|牵头|陪同)"
 )
-INVITED = re.compile(r"(?:特?邀请)(?P<who>.+?)(?=就|作|围绕|授课|主讲|讲授|进行|为|到|出席|参加|开展|做|以)")
+INVITED = re.compile(r"邀请(?P<who>.+?)(?=就|作|围绕|授课|主讲|讲授|进行|为|到|出席|参加|开展|做|以)")
 ENTRUSTED = re.compile(r"^受(?P<who>[^，]+?)委托")
 # 他强调，要…: who spoke is who acted before
 PRONOUN_SAYS = re.compile(r"[他她](?:还|在[^，。]{1,24}时?)?(?:强调|指出|要求|表示|提出|寄语|勉励|希望|说)")
@@ -98,7 +98,8 @@ class _Entry:
             else re.sub(r"“[^”]*$", lambda m: m[0][0] + MASK * (len(m[0]) - 1), self.masked)
         )
         self.masked = COLLECTIVE.sub(lambda m: m[0].replace("、", MASK), self.masked)
-        self.masked = ATTRIBUTE.sub(lambda m: " " * len(m[0]), self.masked)
+        if "工作的" in self.masked:
+            self.masked = ATTRIBUTE.sub(lambda m: " " * len(m[0]), self.masked)
         self.parties = Parties()
         self.subjects: list[Participant] = []
 
@@ -212,7 +213,7 @@ class _Entry:
         whole = None if begins_with_verb else parse_list(self.masked, left, right)
         if whole and not (len(whole) == 1 and whole[0].lax) and not self._acts(whole, left, right):
             return pending + whole, False
-        by = BY.search(self.masked, left, right)
+        by = BY.search(self.masked, left, right) if self.masked.find("由", left, right) >= 0 else None
         if by and (who := parse_list(self.masked, by.start("who"), by.end("who"))):
             self.parties.take(who, read_predicate(self.masked, by.end("who"), right).roles, "by-whom")
             return pending, False

@@ -27,10 +27,13 @@ RULE = re.compile(
     r"[^。；]*(?:排名|排序|排|列|名列|排列)?(?:在)?(?:第一|首位|第一位|首|最前)(?:位|名)?的?(?:责任)?(?:单位|部门|者)?(?:为|是|作为)(?:本项|该项|工作|任务)*(?:总)?牵头(?:责任)?(?:单位|部门)[^。）〕]*"
 )
 FIRST_NAMED = re.compile(r"第一|首位|首(?=的?(?:单位|部门))|最前")
+SEMICOLON = re.compile("；")
 # ——甲局牵头，乙局配合。   ●…
 DASH = re.compile(r"(?:—+|[●•◆■▲★◎])\s*")
 # The verb that makes a plain sentence a clause, and what may follow it; 负责资金管理 is prose.
-PLAIN_VERB = re.compile(r"牵头|负责|按职责|分工|主办|(?:具体|组织|贯彻|抓好)(?:落实|实施)|(?:配合|参与|参加|协助)。?$")
+PLAIN_VERB = re.compile(
+    r"牵头|负责|按职责|分工|主办|具体(?:落实|实施)|组织(?:落实|实施)|贯彻(?:落实|实施)|抓好(?:落实|实施)|配合。?$|参[与加]。?$|协助。?$"
+)
 PLAIN_TAIL = re.compile(
     r"(?:牵头|负责)(?!$|[，；。）]|牵头|负责|落实|实施|推进|组织实施|抓好|会同|联合|(?:此|该|本|这)项|配合|[^，；。]{2,12}(?:配合|参与|负责))"
 )
@@ -143,7 +146,7 @@ def _plain(text: str, stop: int, found: Found) -> None:
     begin = text.rfind("。", 0, end) + 1
     dash = DASH.match(text, begin)
     starts = [dash.end() if dash else begin]
-    starts += [m.end() for m in re.compile("；").finditer(text, begin, end)]
+    starts += [m.end() for m in SEMICOLON.finditer(text, begin, end)]
     for start in starts:
         if PLAIN_VERB.search(text, start, end) and not PLAIN_TAIL.search(text[start:end]):
             clause = read_clause(text, start, end)

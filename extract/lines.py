@@ -40,6 +40,7 @@ LONGEST_SECTION = 14  # characters
 NO_SECTION = re.compile(r"[，。；：！？、]|^[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|[月日]$")
 TERMINAL = re.compile(r"[。；：！？”》〉）〕]$|\d日$")
 CONTENTS_END = re.compile(r"[…·.（(]\s*\d{1,3}[）)]?$")
+DIGIT_OR_BRACKET = "0123456789）"
 LONGEST_LABEL = 40  # characters; page numbers and running heads are no longer
 SHORTEST_WIDTH = 16
 WIDER = 0.05  # of the lines
@@ -176,7 +177,11 @@ def _is_furniture(line: Line, index: int, heads: Counter[str], seen: set[str], b
 def _width(lines: Sequence[Line]) -> int | None:
     """The columns at which the print wraps its lines, where it does: the widest that recurs at line ends. A few lines may be wider:
     contents, and lines of digits and letters, which a print that counts characters does not tell from Chinese ones."""
-    reached = Counter(int(line.columns) for line in lines if not CONTENTS_END.search(line.folded))
+    reached = Counter(
+        int(line.columns)
+        for line in lines
+        if line.folded[-1] not in DIGIT_OR_BRACKET or not CONTENTS_END.search(line.folded)
+    )
     wider = 0  # lines wider than what is tried
     for width in sorted((columns for columns in reached if columns >= SHORTEST_WIDTH), reverse=True):
         near = sum(reached[width - d] for d in range(3))

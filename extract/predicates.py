@@ -33,7 +33,7 @@ def _alternatives(known: Iterable[str]) -> re.Pattern[str]:
     guarded = []
     for word in sorted(known, key=lambda w: (-len(w), w)):
         guard = next((_not_before(after) for ending, after in inside.items() if word.endswith(ending)), "")
-        guarded.append((r"(?<![工合协操动])作" if word == "作" else re.escape(word)) + guard)
+        guarded.append((r"作(?<![工合协操动]作)" if word == "作" else re.escape(word)) + guard)
     return re.compile("|".join(guarded))
 
 

@@ -25,6 +25,7 @@ OPENER = re.compile(
 TERMINAL = re.compile(r"[。！？；：…”’〕）》】\]]$")
 SENTENCE_END = re.compile(r"[。！？；：]”?$|……$")
 RUNNING = re.compile(r"[，。；、]")
+RUNNING_MARK = re.compile("[，。；,;]")
 SENTENCE = re.compile(r"[，。；]")
 SHORTEST_CUT = 18  # characters; a page ends at the end of a line, so what it cuts is no shorter
 LONG_HEADING = 45  # characters; a numbered line longer than this is a text, not a heading
@@ -78,6 +79,7 @@ CLOSED_CLAUSE = re.compile(
 ROSTER = re.compile(
     r"(?:副?\s*组\s*长|成\s*员|副?\s*主\s*任|委\s*员|副?\s*总\s*指\s*挥|副?\s*指\s*挥\s*长|副?\s*召集人|顾\s*问)：[^。]*$"
 )
+GAP_MARK = re.compile(SPACE)
 GAP = re.compile(rf"{SPACE}+")
 CLOSED_UP = re.compile(rf"(?<=[{HAN}，。；：、（）〔〕“”《》\d]){SPACE}+(?=[{HAN}，。；：、（）〔〕“”《》\d])")
 # 赵某某 任…   - 赵某某 因…   组长：陈某 市政府副市长
@@ -109,6 +111,11 @@ def _unclosed(text: str) -> bool:
     )
 
 
+def _of_contents(line: Line) -> bool:
+    """大事记……（28）"""
+    return (line.folded[-1].isdigit() or line.folded[-1] == "）") and CONTENTS_LINE.search(line.folded) is not None
+
+
 def _listed(line: Line) -> bool:
     text = line.text  # few lines hold a wide gap
     return ("\u3000" in text or "\t" in text or "  " in text) and LISTED_LINE.match(text) is not None
@@ -124,7 +131,7 @@ def _continues(sofar: str, last: Line, line: Line, layout: Layout) -> bool:
     unclosed = _unclosed(sofar)
     if OPENER.match(line.folded) and not CONTINUATION.match(line.folded):
         return unclosed and bool(CLAUSE_LABEL.match(line.folded))
-    if CONTENTS_LINE.search(last.folded):
+    if _of_contents(last):
         return False
     if SENTENCE_END.search(sofar):
         return not line.indented and not line.blank_before and _next_sentence(sofar, last, line, layout)
@@ -145,17 +152,12 @@ def _continues(sofar: str, last: Line, line: Line, layout: Layout) -> bool:
 
 def _set_on(sofar: str, last: Line, line: Line, layout: Layout) -> bool | None:
     """What the way in which the lines are set says by itself; None where it says nothing."""
-    if layout.indents and not CONTENTS_LINE.search(last.folded):
+    if layout.indents and not _of_contents(last):
         if line.indented:
             return False
         if layout.full(last):
             return True
-    if (
-        line.page_before
-        and layout.width is None
-        and not TERMINAL.search(sofar)
-        and not CONTENTS_LINE.search(last.folded)
-    ):
+    if line.page_before and layout.width is None and not TERMINAL.search(sofar) and not _of_contents(last):
         # a page ends in the middle of a sentence, or of a line that is too long for a heading
         if sofar[-1] in "，、" or SENTENCE.search(sofar):
             return True
@@ -179,12 +181,13 @@ def _next_sentence(sofar: str, last: Line, line: Line, layout: Layout) -> bool:
 
 def _close_up(text: str) -> str:
     """Spaces between Chinese characters closed: all of them in a sentence, in a list only those inside a name."""
-    if not GAP.search(text):
+    if not GAP_MARK.search(text):
         return text
     listed = LISTED.match(text)
-    if re.search(r"[，。；,;]", text) and not listed:
+    running = RUNNING_MARK.search(text)
+    if running and not listed:
         return CLOSED_UP.sub("", text)
-    if listed and re.search(r"[，。；,;]", text):
+    if listed and running:
         head = listed.end()
         return _names(text[:head].rstrip()) + " " + CLOSED_UP.sub("", text[head:])
     return _names(text)

@@ -62,7 +62,7 @@ LABEL = re.compile(
     r"(?:（[^（）]*）)?\s*(?:：|(?<=[位门体])(?:分别|均|都)?为(?=[^，。；]{2})|(?<=[位门限体])\s(?=\S))\s*"
 )
 # What a label ends with; a look for it is quicker than one for labels.
-LABEL_END = re.compile(r"：|[位门体](?:分别|均|都)?为|[位门限体]\s")
+LABEL_END = re.compile(r"[：位门体限](?:(?<=：)|(?<=[位门体])(?:分别|均|都)?为|(?<=[位门限体])\s)")
 _CORES: tuple[tuple[Duty, re.Pattern[str]], ...] = tuple((duty, re.compile(_any(duty))) for duty in DUTIES)
 
 _END = r"(?=$|[，；。）〕、\s]|等(?!级))"
@@ -82,6 +82,20 @@ VERB = re.compile(
     rf"|(?P<lead>{_ADVERBS}总?牵头{_NO_VERB}(?:{_UNIT_BEHIND}|，?(?=会同|商)|(?!会同)[^，；。、）〕\s]{{0,16}}?{_END})|(?:{_any('verbs_lead')}|为主){_END})"
     rf"|[为是](?P<role>(?:{_any('qualifiers')})*(?:{_LABELLED.replace('?P<', '?P<as_')})){_END}"
     rf"|(?P<implement>{_ADVERBS}(?:负责|承担){_NO_VERB}[^，；。、）〕\s]{{0,16}}?{_END}|{_ADVERBS}(?:{_any('verbs_implement')}){_END})"
+)
+# What a verb can begin with; its pattern is tried nowhere else.
+VERB_OPENS = re.compile(
+    "[按依根结对立分共各总牵为是负承部单"
+    + "".join(
+        sorted(
+            {
+                word[0]
+                for key in ("adverbs", "verbs_support", "verbs_lead", "verbs_implement")
+                for word in words("responsibility", key)
+            }
+        )
+    )
+    + "]"
 )
 # 甲局会同乙局负责   甲局商乙局
 WITH = re.compile(r"，?(?:会同|会商|联合(?=[市省州县区盟旗国各])|(?<=[局委厅办部府会])商(?=[市省州县区盟旗国各]))")
@@ -130,6 +144,14 @@ def _duty(match: re.Match[str], prefix: str = "") -> Duty:
         if any(core.search(printed) for _, core in _CORES)
         else "implement"
     )
+
+
+def _next_verb(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The first verb in text[start:end] that closes a list of units."""
+    for opening in VERB_OPENS.finditer(text, start, end):
+        if match := VERB.match(text, opening.start(), end):
+            return match
+    return None
 
 
 @lru_cache(maxsize=4096)  # the same units lead task after task
@@ -236,7 +258,7 @@ class _Reader:
         """Lists closed by verbs: 甲局牵头，乙局、丙局配合; what no verb closes has the duty of the label before it."""
         position = start
         led = False
-        while match := VERB.search(self.verbs, position, end):
+        while match := _next_verb(self.verbs, position, end):
             duty = _duty(match, "as_") if match["role"] else _duty(match)
             rule = f"units-before-{duty}-verb"
             joint = WITH.search(self.plain, position, match.start())

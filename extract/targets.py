@@ -87,7 +87,7 @@ GIVEN_TO = re.compile(r"[^，。；]{2,16}(?:配备|提供|安装|发放|开展|
 PLAN_END = re.compile(r"(?:[，。；、）\t]|$|和|及|以及)")
 PERCENT = ("%", "％")
 FEW = re.compile(r"不低于|不少于")
-DIGIT = re.compile(r"\d|至少|不少于|不低于")
+DIGIT = re.compile(r"[\d至不](?:(?<=\d)|(?<=至)少|(?<=不)(?:少于|低于))")
 ACHIEVE = re.compile(_any("achieve", "achieved"))
 NO_TARGET = re.compile(rf"(?!{_any('no_target_but')})(?:{_any('no_target')})")
 # 目前已建成…: a sentence that says what is, up to a word that says what shall be

@@ -39,6 +39,7 @@ MOVES_ON = re.compile(
     # 特木尔在陆良县
     r"|(?<=[\u4e00-\u9fff]{2})(?:在|到|赴)(?=[\u4e00-\u9fff]{1,8}(?:省|市|县|区|旗|镇|乡|村|街道|学院|大学|公司)$)"
 )
+MOVES = re.compile("[来到赴前深走莅在]")  # a cheap look
 # 市领导叶某, 州级领导罗某
 RANK = re.compile(
     r"(?P<side>[\u4e00-\u9fff]{2,6}(?=[省市州县区盟旗]领导))?(?:(?:省|市|州|县|区|盟|旗|自治区|地区)(?:级|委)?老?领导|原(?:省|市|州|县|区)级老领导)(?:同志)?(?=[\u4e00-\u9fff])"
@@ -61,6 +62,7 @@ NO_GIVEN_END = re.compile(r"[时上中后前内间及与的暨节]$")
 AND_OTHERS = re.compile(
     r"(?P<who>.{2,40}?)等(?!级)(?P<others>.*(?:领导|部门|单位|负责人|负责同志|人员|企业|代表|同志|人士|嘉宾|专家|客商|来宾|媒体|企业家|院士|学者|师生|群众|成员))$"
 )
+TRAILING_ENDS = "等人志行名位家"
 TRAILING = re.compile(
     r"(?:等人|等同志|等|一行|(?<!负责)(?<!领导)(?<!有关)同志|(?:共|共计|近|约)?\d+(?:余|多)?[人名位家]+)+$"
 )
@@ -135,7 +137,7 @@ def _doing() -> re.Pattern[str]:
 def read_item(text: str) -> tuple[Found, ...]:
     """What one item of a list is: (kind, start, end, post_start, post_end, side, capacity) relative to it; empty where nothing."""
     text = _whole_names(text)
-    if _doing().search(text) or MOVES_ON.search(text):
+    if _doing().search(text) or (MOVES.search(text) and MOVES_ON.search(text)):
         return ()
     if text in _kinds_of_units():
         return (("group", 0, len(text), -1, -1, None, None),)
@@ -153,7 +155,7 @@ def read_item(text: str) -> tuple[Found, ...]:
             )
         if first:
             return tuple(_moved(f, offset) for f in first)
-    trailing = TRAILING.search(body)
+    trailing = TRAILING.search(body) if body[-1:] in TRAILING_ENDS else None
     if trailing and trailing.start() >= 2:
         body = body[: trailing.start()]
     joint = JOINT.search(body)

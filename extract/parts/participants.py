@@ -13,7 +13,16 @@ import msgspec
 from msgspec.structs import replace
 
 from extract.divisions import is_place_stem
-from extract.parts.list_items import CAPACITY, MEMBERS, SEPARATOR, TRAILING, is_collective, read_item, split_joined
+from extract.parts.list_items import (
+    CAPACITY,
+    MEMBERS,
+    SEPARATOR,
+    TRAILING,
+    TRAILING_ENDS,
+    is_collective,
+    read_item,
+    split_joined,
+)
 from extract.parts.titles import AFTER_NAME_ADDRESS, names_its_office, place_of, split_post
 
 
@@ -53,7 +62,7 @@ def parse_list(text: str, start: int, end: int) -> list[Participant] | None:
         if left == right:
             continue
         piece = text[left:right]
-        if piece in ("等", "等人", "一行") or TRAILING.fullmatch(piece):
+        if piece[-1] in TRAILING_ENDS and TRAILING.fullmatch(piece):
             continue
         items = read_item(piece)
         if len(items) == 1 and items[0][0] in ("group", "title"):
@@ -224,4 +233,4 @@ def _with_capacity(items: list[Participant]) -> list[Participant]:
 
 def strip_address(name: str) -> str:
     """A name without 同志, 一行 or 等人 behind it."""
-    return AFTER_NAME_ADDRESS.sub("", name) or name
+    return (AFTER_NAME_ADDRESS.sub("", name) or name) if name[-1:] in TRAILING_ENDS + "生士" else name

@@ -12,8 +12,14 @@ from extract.parts.lexicon import words
 from extract.parts.width import fold
 
 # 代市长, but no 代 in 某时代董事长; 代表, but not in 代表团
-ACTING = "(?:代|代理)(?=[省市州盟县区旗镇乡]长|主席|主任|院长|检察长|专员)"
-GUARDED = {"代": ACTING, "代理": ACTING, "代表": "代表(?![团处大队])", "委员": "委员(?!会)", "秘书": "秘书(?![处长])"}
+ACTING = "(?=[省市州盟县区旗镇乡]长|主席|主任|院长|检察长|专员)"
+GUARDED = {
+    "代": f"代{ACTING}",
+    "代理": f"代理{ACTING}",
+    "代表": "代表(?![团处大队])",
+    "委员": "委员(?!会)",
+    "秘书": "秘书(?![处长])",
+}
 GUARDED |= {"专家": "专家(?![组团])", "主席": "主席(?!团)"}
 
 
@@ -29,20 +35,28 @@ def title_end() -> re.Pattern[str]:
 
 
 @cache
-def _title_beginnings() -> re.Pattern[str]:
-    """Every title word, also those that begin inside another (指挥长 in 副指挥长, 书记 in 支书记)."""
-    return re.compile(f"(?=({_alternatives('suffixes')}))")
-
-
-@cache
 def ends_of_titles(text: str) -> tuple[int, ...]:
-    """Where title words end in `text`, the last first."""
-    return tuple(sorted({match.end(1) for match in _title_beginnings().finditer(text)}, reverse=True))
+    """Where title words end in `text`, the last first; also those that begin inside another (指挥长 in 副指挥长, 书记 in 支书记)."""
+    ends = set()
+    at = 0
+    while word := title_end().search(text, at):
+        ends.add(word.end())
+        at = word.start() + 1
+    return tuple(sorted(ends, reverse=True))
 
 
 @cache
-def _post() -> re.Pattern[str]:
+def _last_characters() -> frozenset[str]:
+    return frozenset({word[-1] for word in words("titles", "suffixes")} | {"）"})
+
+
+def _post(text: str) -> re.Match[str] | None:
     """A whole title at the end of a text, with what belongs to it: 常务副 + 市长, 党组 + 书记."""
+    return _posts().search(text) if text and text[-1] in _last_characters() else None
+
+
+@cache
+def _posts() -> re.Pattern[str]:
     return re.compile(
         f"(?:(?:{_alternatives('modifiers')})(?<!党工委)(?:、|兼)?)*(?:副)?(?:{_alternatives('suffixes')})(?:（[^（）]*）)?(?:兼(?:{_alternatives('modifiers')}|副)*(?:{_alternatives('suffixes')}))?$"
     )
@@ -69,7 +83,7 @@ def split_post(text: str) -> tuple[str | None, str]:
 
     `text` that ends in no known title word is a title as a whole.
     """
-    match = _post().search(text)
+    match = _post(text)
     if not match or match.start() == 0:
         return None, text
     start = match.start()
@@ -81,7 +95,7 @@ def split_post(text: str) -> tuple[str | None, str]:
 @cache
 def is_title(text: str) -> bool:
     """Whether `text` ends in a title word (省水利厅厅长, 党组成员)."""
-    return bool(_post().search(text))
+    return bool(_post(text))
 
 
 @cache
