@@ -21,6 +21,7 @@ from extract.parts.numerals import number as value_of
 from extract.responsibility import OPENING, Assignment, Clause, may_be_clause
 
 ATTACHMENT = re.compile(r"附\s*件\s*\d*\s*(?:$|[：:])")
+CLAUSE_BEHIND = re.compile(r"\s*[（〔\[(][^（）〔〕]*(?:负责|牵头|单位|部门|分).*$")
 HEADING_LENGTH = 60  # a heading line is shorter than a measure's text
 # The kinds of numbers that sections have: what stands in such a heading holds for the items below it.
 SECTION_KINDS = ("chapter", "hanzi", "bracketed hanzi")
@@ -65,8 +66,8 @@ class Item(msgspec.Struct):
 
 def heading(text: str, start: int) -> str:
     """A heading as the path gives it: as printed with its number, without the full stop and what follows it."""
-    whole = re.split(r"[。]", text, maxsplit=1)[0].strip()
-    whole = re.sub(r"\s*[（〔\[(][^（）〔〕]*(?:负责|牵头|单位|部门|分).*$", "", whole) or whole
+    whole = text.split("。", 1)[0].strip()
+    whole = CLAUSE_BEHIND.sub("", whole) or whole
     return whole[: max(60, start + 1)]
 
 

@@ -161,9 +161,9 @@ def _row_numbers(lines: Sequence[Line]) -> set[int]:
 def _is_furniture(line: Line, index: int, heads: Counter[str], seen: set[str], behind_a_page: bool) -> bool:
     if PAGE_NUMBER.match(line.text):
         return not re.fullmatch(r"(?:19|20)\d\d", line.text)
-    key = NUMBERS.sub("", line.text)
     if not RUNNING_HEAD.match(line.folded):
         return False
+    key = NUMBERS.sub("", line.text)
     if behind_a_page and ISSUE_MARK.search(line.text):
         return True
     if heads[key] < 3 and not (index > MASTHEAD_LINES and ISSUE_MARK.search(line.text)):
@@ -199,7 +199,7 @@ def _indents(lines: Sequence[Line], width: int | None) -> bool:
         return False
     layout = Layout(width, False)
     behind_short = [line.indented for last, line in pairwise(lines) if not layout.full(last)]
-    indented = sum(line.indented for line in lines)
+    indented = sum([line.indented for line in lines])
     return sum(behind_short) > 0.5 * len(behind_short) and indented < 0.8 * len(lines)
 
 

@@ -37,13 +37,14 @@ class Parties:
         self.organizers: list[Participant] = []
         self.gaps: list[tuple[int, int, str]] = []
         self._parties: dict[tuple[str, str], _Party] = {}
+        self._count = 0
 
     def __bool__(self) -> bool:
         return bool(self._parties)
 
-    def count(self) -> tuple[int, int]:
-        """How many take part, and how many roles they have: tells whether a sentence added anything."""
-        return len(self._parties), sum(len(party.roles) for party in self._parties.values())
+    def count(self) -> int:
+        """Grows with each who takes part and each role: tells whether a sentence added anything."""
+        return self._count
 
     def take(self, who: Sequence[Participant], roles: Sequence[str], rule: str) -> None:
         """Gives each participant the roles; an unnamed group has only those a group can have."""
@@ -59,10 +60,13 @@ class Parties:
         if OUR_PLACE.fullmatch(participant.text):
             return
         name = strip_address(participant.text) if participant.kind == "person" else participant.text
+        known = len(self._parties)
         party = self._parties.setdefault((participant.kind, name), _Party(participant, rule=rule, capacity=capacity))
         if participant.post_start >= 0 and party.participant.post_start < 0:
             party.participant = participant
-        party.roles += [role for role in roles if role not in party.roles]
+        new = [role for role in roles if role not in party.roles]
+        party.roles += new
+        self._count += len(new) + (len(self._parties) - known)
 
     def hosts(self, bodies: Sequence[Participant]) -> None:
         """Bodies that hold the event: one is its organiser, two or more take part as well."""

@@ -111,10 +111,10 @@ class Predicate(msgspec.Struct, frozen=True):
 
 def _first_verb(text: str) -> tuple[str, int, int] | None:
     """(role, start, end) of the first verb in `text` that is no noun there."""
-    for pattern, role in COMPOUND:
-        match = pattern.match(text)
-        if match:
-            return role, match.start(), match.end()
+    compounds = [(found, role) for pattern, role in COMPOUND if (found := pattern.search(text))]
+    for found, role in compounds:
+        if not found.start():
+            return role, 0, found.end()
     for match in verbs().finditer(text):
         role = verb_roles()[match.group()]
         after = text[match.end() :]
@@ -122,16 +122,14 @@ def _first_verb(text: str) -> tuple[str, int, int] | None:
             continue
         if role not in ("attend", "chair", "sit_in", "speak") and NOUN_AFTER.match(after):
             continue
-        for pattern, compound in COMPOUND:
-            found = pattern.search(text)
-            if found and found.start() < match.start() <= found.end():
+        for found, compound in compounds:
+            if found.start() < match.start() <= found.end():
                 return compound, found.start(), found.end()
         return role, match.start(), match.end()
-    for pattern, role in COMPOUND:
-        found = pattern.search(text)
-        if found:
-            return role, found.start(), found.end()
-    return None
+    if not compounds:
+        return None
+    found, role = compounds[0]
+    return role, found.start(), found.end()
 
 
 def read_predicate(text: str, start: int, end: int) -> Predicate:

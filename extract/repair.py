@@ -128,14 +128,14 @@ def _continues(sofar: str, last: Line, line: Line, layout: Layout) -> bool:
     set_on = _set_on(sofar, last, line, layout)
     if set_on is not None:
         return set_on
-    unclosed = _unclosed(sofar)
-    if OPENER.match(line.folded) and not CONTINUATION.match(line.folded):
-        return unclosed and bool(CLAUSE_LABEL.match(line.folded))
+    continuation = CONTINUATION.match(line.folded) is not None
+    if not continuation and OPENER.match(line.folded):
+        return CLAUSE_LABEL.match(line.folded) is not None and _unclosed(sofar)
     if _of_contents(last):
         return False
     if SENTENCE_END.search(sofar):
         return not line.indented and not line.blank_before and _next_sentence(sofar, last, line, layout)
-    if unclosed or CONTINUATION.match(line.folded) or UNFINISHED.search(sofar):
+    if continuation or UNFINISHED.search(sofar) or _unclosed(sofar):
         return True
     if DATE_LINE.match(last.folded) or DATE_LINE.match(line.folded):
         return False

@@ -20,7 +20,7 @@ TAB = "\t"
 BAR = re.compile("[|│┃｜]")
 CLOSED = re.compile(r"[|│┃｜]\s*$")
 GAP = re.compile(rf"{SPACE[:-1]}]{{2,}}|\t+|\u3000+")
-CELL_MARK = re.compile(r"[\t|│┃｜\u3000]|  ")
+CELL_MARK = re.compile(r"\t|\||│|┃|｜|\u3000|  ")
 RULE = re.compile(r"[-:=+—─━┄┈\s|│┃｜┼├┤]+$")  # |---|---|
 ATTACHED = re.compile(r"附\s*[件表]")
 # 一、夯实基础   （二）教育卫生   续表: a line across the table

@@ -192,14 +192,14 @@ HEADING = re.compile(
 def _headings(title: str, texts: Sequence[str]) -> list[str]:
     """The section path of each of a document's paragraphs: its title and the headings above the paragraph."""
     top = second = ""
+    path = title
     paths = []
     for text in texts:
-        match = HEADING.match(text)
-        if match and match["top"]:
-            top, second = text.split("。", 1)[0][:40], ""
-        elif match:
-            second = text.split("。", 1)[0][:40]
-        paths.append(" / ".join(part for part in (title, top, second) if part))
+        if match := HEADING.match(text):
+            heading = text.split("。", 1)[0][:40]
+            top, second = (heading, "") if match["top"] else (top, heading)
+            path = " / ".join(part for part in (title, top, second) if part)
+        paths.append(path)
     return paths
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -16,7 +17,7 @@ from extract.deadlines import read_deadline, sole_deadline
 from extract.facts import Duty, Evidence, Fact, Gap, Passage, Responsibility, Target, Task
 from extract.items import Item, ItemReader, heading
 from extract.parts.numbering import leading_number
-from extract.parts.width import fold
+from extract.parts.width import fold, squeeze
 from extract.responsibility import Assignment
 from extract.sections import DocumentSection
 from extract.targets import read_targets
@@ -58,9 +59,9 @@ class _TaskReader:
         for item in items:
             own = item.number.printed if item.number else self._unnumbered(item)
             item.key = self._key([*item.path, own])
-        for item in items:
-            if item.clauses:
-                yield from self._task(item, items)
+        served = [item for item in items if item.clauses]
+        for item in served:
+            yield from self._task(item, served)
         yield from self.gaps
 
     def _document_rule(self) -> _Rule | None:
@@ -87,15 +88,14 @@ class _TaskReader:
 
     # -- facts -----------------------------------------------------------------------------------
 
-    def _task(self, item: Item, items: Sequence[Item]) -> Iterator[Fact]:
+    def _task(self, item: Item, served: Sequence[Item]) -> Iterator[Fact]:
         first = self.passages[item.indexes[0]]
         title = _title(
             [self.folded[i] for i in item.indexes], [self.passages[i].text for i in item.indexes], item.begin, item
         )
         text = "\n".join(self.passages[i].text for i in item.indexes)
-        parent_is_task = any(
-            other.clauses and other is not item and item.level > other.level and _covers(other, item) for other in items
-        )
+        level = item.level
+        parent_is_task = level > 0 and any(level > other.level and _covers(other, item) for other in served)
         deadline = self._deadline(item)
         assigned = self._responsibilities(item)
         if not assigned:
@@ -156,7 +156,7 @@ class _TaskReader:
         evidence = Evidence(passage.id, a.start, a.end, printed, a.rule)
         return Responsibility(
             task,
-            a.expanded or (re.sub(r"\s", "", printed) if a.person else printed),
+            a.expanded or (squeeze(printed) if a.person else printed),
             "person" if a.person else "organization",
             duty,
             a.rank,
@@ -202,9 +202,10 @@ def _covers(other: Item, item: Item) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)  # the headings above an item are those above the next
 def _short(part: str) -> str:
     number = leading_number(fold(part))
-    return number.printed if number else re.sub(r"\s", "", part)[:20]
+    return number.printed if number else squeeze(part)[:20]
 
 
 OPENS_WITH_BODY = re.compile(r"(?:除[^，。]*外|通过|在[^，。]*中|根据|按照|依托|围绕|对)")
@@ -221,10 +222,10 @@ def _title(folded: Sequence[str], printed: Sequence[str], start: int, item: Item
     more = (full >= 0 and text[full + 1 : stop].strip()) or len(folded) > 1
     whole = "，" not in sentence or (more and len(sentence) <= 40 and not OPENS_WITH_BODY.match(sentence))
     if whole and len(sentence) <= 80:
-        return re.sub(r"\s+", "", original[start:first_end]).rstrip("，；：:,;.")
+        return squeeze(original[start:first_end]).rstrip("，；：:,;.")
     comma = re.search(r"[，；：]", sentence)
     end = start + comma.start() if comma else first_end
-    return re.sub(r"\s+", "", original[start:end])
+    return squeeze(original[start:end])
 
 
 def read_tasks(section: DocumentSection) -> Iterator[Fact]:

@@ -6,7 +6,7 @@ In: a heading or sentence as printed. Out: the name of the body; None where it n
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from extract.parts.lexicon import words
 from extract.parts.list_items import is_body
@@ -75,6 +75,7 @@ def body_of_heading(heading: str) -> str | None:
     return squeeze(heading[match.start("body") : match.end("body")])
 
 
+@lru_cache(maxsize=4096)  # rosters and commands look at the same paragraphs
 def founded_body(text: str) -> str | None:
     """The body that a sentence or title sets up or changes."""
     if not FOUNDS.search(text):

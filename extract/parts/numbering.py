@@ -11,6 +11,7 @@ from functools import lru_cache
 import msgspec
 
 HANZI = "一二三四五六七八九十百〇零"
+CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟㊱㊲㊳㊴㊵㊶㊷㊸㊹㊺㊻㊼㊽㊾㊿"
 MARKERS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("chapter", re.compile(rf"(?P<n>第[{HANZI}\d]{{1,4}}[章部编])\s*")),
     ("article", re.compile(rf"(?P<n>第[{HANZI}\d]{{1,5}}条)\s*")),
@@ -31,6 +32,15 @@ NUMBER_LINE = re.compile(
 )
 
 
+def _markers() -> dict[str, tuple[tuple[str, re.Pattern[str]], ...]]:
+    """By the first character of a paragraph, the numbers it can open with."""
+    opens = {"chapter": "第", "article": "第", "hanzi": HANZI, "task": "任措项举", "circled": CIRCLED}
+    opens |= dict.fromkeys(("bracketed hanzi", "bracketed arabic"), "（")
+    opens |= dict.fromkeys(("decimal", "arabic", "right bracket"), "0123456789")
+    characters = sorted({character for listed in opens.values() for character in listed})
+    return {c: tuple((kind, pattern) for kind, pattern in MARKERS if c in opens[kind]) for c in characters}
+
+
 class Number(msgspec.Struct, frozen=True):
     """`printed` without what separates it from the text, `end` = offset of the text behind it."""
 
@@ -39,18 +49,14 @@ class Number(msgspec.Struct, frozen=True):
     end: int
 
 
+OPENS_WITH = _markers()
+
+
 @lru_cache(maxsize=4096)  # several readers look at the same paragraphs
 def leading_number(text: str) -> Number | None:
     """The number at the head of a folded paragraph, None where it has none."""
-    if (
-        not text
-        or text[0]
-        not in "第（①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟㊱㊲㊳㊴㊵㊶㊷㊸㊹㊺㊻㊼㊽㊾㊿一二三四五六七八九十百0123456789任措项举"
-    ):
-        return None
-    for kind, pattern in MARKERS:
-        match = pattern.match(text)
-        if match:
+    for kind, pattern in OPENS_WITH.get(text[:1], ()):
+        if match := pattern.match(text):
             return Number(kind, match["n"], match.end())
     return None
 
