@@ -64,6 +64,9 @@ GOES_SOMEWHERE = re.compile(
     r"(?:分别|先后|随后|专程|率队|带队)?(?:深入|前往|赴|来到|到|走进|在)[^。；]{2,60}?(?:调研|检查|考察|视察|督导|督查|走访|慰问|看望|察看|指导|巡[河林湖]|，)"
     r"|就[^，。]{2,40}(?:提出|作)|通报|介绍|汇报|指出|表示|检查|视察|考察|慰问|走访|督导|会见|接受|带领|率"
 )
+# 甲有为、乙某, 甲有为及某局: a word that stands before a list's next item is the end of a name
+GIVEN_NAME_ENDS = frozenset("为来到向在")
+NAME_GOES_ON = re.compile("[、和与及]")
 HOST_VERB = re.compile("(?:共同|联合)?(?:承办|协办)$")
 # 某某推介会在某地举行: the event is the subject, nobody acts
 EVENT_SUBJECT = re.compile(
@@ -75,7 +78,7 @@ HOLDS = re.compile(
 )
 BUSINESS = re.compile(r"(?:传达学习|学习|研究|听取|审议|集中学习|深入学习|认真|安排|讨论|传达|双方|会议|大家|通报)")
 CO_HOSTS = re.compile(
-    r"由(?P<who>[^。]+?)(?:共同|联合)?(?:主办|举办|承办|组织|发起|协办)(?P<more>，[^。，]{2,40}?(?:共同|联合)?(?:承办|协办))?"
+    r"由(?P<who>[^。]+?)(?:共同|联合)?(?:主办|举办|承办|组织(?!部|委|处|科)|发起|协办)(?P<more>，[^。，]{2,40}?(?:共同|联合)?(?:承办|协办))?"
 )
 SAYS = re.compile(r"(?:时|会上|中)?(?:强调|指出|要求)$")
 PARTICIPATION = re.compile(r"出席|参加|列席|主持|致辞|讲话|陪同|会见|参会|作推介|揭牌|率队|带队")
@@ -255,8 +258,11 @@ class _Entry:
             ):
                 continue
             if self.masked[at - 1] in "、，" or (
-                match.group() == "代表" and verbs().match(self.masked, match.end(), right)
+                match.group() == "代表"
+                and (verbs().match(self.masked, match.end(), right) or COMPANY.match(self.masked, match.end(), right))
             ):
+                continue
+            if match.group() in GIVEN_NAME_ENDS and NAME_GOES_ON.match(self.masked, match.end(), right):
                 continue
             who = parse_list(self.masked, left, at)
             if who and self._plausible(who, at, right):

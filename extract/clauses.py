@@ -20,11 +20,12 @@ CLAUSE_WORD = re.compile(
     r"负责|牵头|配合|主办|承办|为主|(?:单位|部门)(?:分别|均|都)?为|(?:责任|参与|落实|支撑|推进|主办|协办|承办|实施|主体|支持|领导)[^，。；：]{0,6}：|落实）?$"
 )
 NAMES_OFFICE = re.compile(r"(?:牵头|责任|配合)(?:单位|部门)|(?:牵头|负责|配合)$")
+ASIDE = re.compile(r"（[^（）]*）(?=[。；]?$)")
 NOBODY = re.compile(r"[\s—。|]*无?[\s—。|]*$")  # 责任单位：无
 BEFORE_LABEL = re.compile("[。；，、 　）〕]")
 # What the document says of the order of units: 排名第一的单位为牵头单位
 RULE = re.compile(
-    r"[^。；]*(?:排名|排序|排|列|名列|排列)?(?:在)?(?:第一|首位|第一位|首|最前)(?:位|名)?的?(?:责任)?(?:单位|部门|者)?(?:为|是|作为)(?:本项|该项|工作|任务)*(?:总)?牵头(?:责任)?(?:单位|部门)[^。）〕]*"
+    r"[^。；]*(?:排名|排序|排|列|名列|排列)?(?:在)?(?:(?P<comma>第一个逗号(?:之|以)?前)|第一|首位|第一位|首|最前)(?:位|名)?的?(?:责任)?(?:单位|部门|者)?(?:为|是|作为)(?:本项|该项|工作|任务)*(?:总)?牵头(?:责任)?(?:单位|部门)[^。）〕]*"
 )
 FIRST_NAMED = re.compile(r"第一|首位|首(?=的?(?:单位|部门))|最前")
 SEMICOLON = re.compile("；")
@@ -121,7 +122,8 @@ def _labelled(text: str, label: re.Match[str], found: Found) -> None:
 def _deadline(text: str, label: re.Match[str]) -> Clause:
     """完成时限：2024年10月底前: no unit, only when."""
     stop = next((at for at in range(label.end(), len(text)) if text[at] in "。；（〔"), len(text))
-    return Clause(label.start(), stop, deadline=(label.end(), stop))
+    aside = ASIDE.match(text, stop)
+    return Clause(label.start(), aside.end() if aside else stop, deadline=(label.end(), stop))
 
 
 def bare_clause(text: str) -> Clause | None:
@@ -154,7 +156,12 @@ def _plain(text: str, stop: int, found: Found) -> None:
                 found.clauses.insert(0, clause)
                 return
     opening = OPENING.match(text, starts[0], end)
-    if opening and not found.clauses and PLAIN_VERB.search(text, opening.end(), end):
+    if (
+        opening
+        and not found.clauses
+        and not RULE.match(text, starts[0], end)
+        and PLAIN_VERB.search(text, opening.end(), end)
+    ):
         found.unread.append((starts[0], end))
 
 

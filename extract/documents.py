@@ -50,7 +50,7 @@ ABOVE_TITLE = re.compile(
 ADDRESSEES = re.compile(
     r"^(?P<who>(?:各|有关|市|省|州|县|区|盟|旗|地|中|驻|国务院|[^，。；]{2,20}(?:人民政府|管委会|局|委|办|厅|单位|企业))[^。；]*)：$"
 )
-ISSUES = re.compile(r"关于(?:批转|转发|印发|发布|公布|下发)(?P<t>.+?)(?:的通知|的函|的公告|的通告)$")
+ISSUES = re.compile(r"(?:关于(?:批转|转发|印发|发布|公布|下发|下达)|印发关于)(?P<t>.+?)(?:的通知|的函|的公告|的通告)$")
 KINDS = (
     "任免",
     "通知",
@@ -97,7 +97,10 @@ VALID = re.compile(
 # …的通知 ends a title; what stands below it is the title of what is issued
 TITLE_DONE = re.compile(r"的(?:通知|函|公告|通告|批复)$")
 VALID_UNTIL = re.compile(r"有效期(?:限)?(?:截?至|到)(?=\d{4}年)")
+LONGEST_NOTICE = 10  # paragraphs
 LONGEST_VALIDITY = 30  # years; 有效期至2028年 is no number of years
+# 现将《某某计划》印发给你们
+ANNOUNCED = re.compile(r"(?:现将|将)《(?P<t>[^《》]{4,60})》(?:予以|正式)?(?:印发|下发|公布|发布|下达)")
 TITLE_STOP = re.compile(r"[。；：！？]$")
 
 
@@ -205,15 +208,16 @@ def head_of(paragraphs: Sequence[Printed]) -> DocumentHead:
 
 def _first_title_line(folded: Sequence[str]) -> int:
     """Where the title begins: below 附件, below the signature of a notice that is not printed, below its 附件 where only the
-    addressees of the notice are."""
+    addressees of the notice are, else below its signature."""
     if len(folded) > 1 and ATTACHMENT.match(folded[0]):
         return 1
     signed, _ = _signature(folded[:4], 0)
     if 0 < signed < len(folded) - 1 and all(BODY_END.search(text) and "关于" not in text for text in folded[:signed]):
         return signed + 1
     if folded and ADDRESSEES.match(folded[0]):
-        attached = (i for i, text in enumerate(folded[:-1]) if ATTACHMENT.match(text))
-        return next(attached, -1) + 1
+        attached = next((i for i, text in enumerate(folded[:-1]) if ATTACHMENT.match(text)), -1)
+        signed, _ = _signature(folded[:LONGEST_NOTICE], 0)
+        return (attached if attached >= 0 else signed) + 1
     return 0
 
 
@@ -225,6 +229,8 @@ def _printed_title(notice: str, printed: Sequence[str], folded: Sequence[str], s
         named = notice[issued.start("t") : issued.end("t")]
     elif DECREE.search(notice) and "关于" not in notice:
         named = _promulgated(printed, folded, signed)
+    elif attached := _attached(printed, folded):
+        return attached
     else:
         return notice
     if not named:
@@ -247,6 +253,16 @@ def _printed_title(notice: str, printed: Sequence[str], folded: Sequence[str], s
         ):
             return above
     return inner
+
+
+def _attached(printed: Sequence[str], folded: Sequence[str]) -> str | None:
+    """The title of what a notice issues without saying so in its own title, where it stands so below the signature."""
+    for index, text in enumerate(folded[:LONGEST_NOTICE]):
+        if announced := ANNOUNCED.search(text):
+            named = squeeze(announced["t"])
+            below = range(index + 1, min(index + LONGEST_NOTICE, len(folded)))
+            return next((squeeze(printed[at]) for at in below if squeeze(folded[at]) == named), None)
+    return None
 
 
 def _promulgated(printed: Sequence[str], folded: Sequence[str], signed: int) -> str | None:

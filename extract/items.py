@@ -34,6 +34,8 @@ COUNTED = re.compile(r"[A-Za-z件项条家所座处场户批套辆名人类张�
 LED_SECTION = re.compile(
     r"(?P<who>[^，。；：（）]{4,30}?)(?:主抓|牵头|领衔|领办|分管|主管|包抓|督办|负责)的?(?:重点|主要|各项)?(?:工作|任务|项目|事项)(?:任务|事项)?$"
 )
+# 某市城市绿化条例
+LAW = re.compile(r"[^，。；：]{4,40}(?:条例|办法|规定|细则|规则|决定)(?:（[^（）]*）)?$")
 NUMERALS = re.compile(NUMERAL)
 RANGE = re.compile(r"至|到|—|-")
 
@@ -105,6 +107,10 @@ class ItemReader:
                 continue
             elif current is not None and not alone and DASH.match(text):
                 current = self._open(outline, index, None)
+            elif current is not None and alone and self._names_a_law(current, index - 1):
+                current.indexes.pop()
+                current = self._open(outline, index - 1, None)
+                current.indexes.append(index)
             elif current is None or (clauses and not alone and self._is_measure(current, index)):
                 if not clauses:
                     continue
@@ -204,6 +210,12 @@ class ItemReader:
             and len(text) <= HEADING_LENGTH
             and all(self._clauses(i) and only_clauses(self.folded[i], self._clauses(i)) for i in others)
         )
+
+    def _names_a_law(self, current: Item, index: int) -> bool:
+        """Whether a line alone between a section's heading and a clause names a law that is planned: what the clause speaks of."""
+        number = current.number
+        section = number is not None and number.kind in SECTION_KINDS and not current.clauses
+        return section and current.indexes[1:] == [index] and LAW.match(self.folded[index]) is not None
 
     # -- clauses that hold for several items -----------------------------------------------------
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import msgspec
@@ -20,6 +20,12 @@ HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002ffff"
 SPACE = "[ \t\u00a0\u2000-\u200b\u3000\ufeff]"
 
 LINE = re.compile(r"[^\r\n\f\v\u2028\u2029]+")
+# …。 牵头单位:甲局 责任单位:乙局 2.…: a list that has lost its line breaks
+LONGEST_PRINTED = 200  # characters; no line of a print is longer
+RUN_IN_LABEL = re.compile(
+    r"\s(?P<l>[\u4e00-\u9fff]{0,4}(?:牵头|责任|配合|协办|主办|参与|完成|进展|实施)[\u4e00-\u9fff]{1,4}[:：])"
+)
+RUN_IN_NUMBER = re.compile(r"(?:^|[。；\s])\s*(?P<n>\d{1,2})[.．、](?!\d)")
 # — 28 —   ·28·   第28页   28
 PAGE_NUMBER = re.compile(
     rf"[-—–·•.\s{SPACE[1:-1]}]*(?:第\s*)?\d{{1,4}}(?:\s*页)?(?:\s*[/／共]\s*\d+\s*页?)?[-—–·•.\s]*$"
@@ -28,6 +34,10 @@ PAGE_NUMBER = re.compile(
 RUNNING_HEAD = re.compile(
     rf"(?:\d{{1,3}}{SPACE}*)?[{HAN}]{{2,20}}{SPACE}*公{SPACE}*报{SPACE}*(?:[（(]?{SPACE}*\d{{4}}[年.．·]?[{HAN}\d\s（()）.．·/第期总]*)?$"
     rf"|(?:\d{{1,3}}{SPACE}*)?\d{{4}}{SPACE}*年?{SPACE}*第{SPACE}*\d{{1,3}}{SPACE}*期{SPACE}*.{{0,20}}$"
+)
+# 索引号：…   发布单位 | …: what a web page prints above a document
+WEB_HEAD = re.compile(
+    r"(?:信息)?(?:索引号?|公开(?:方式|范围|时限|类别|形式|日期)|发布(?:单位|机构|日期|时间)|(?:发文|成文|生成)(?:日期|机关|单位|时间)|主题(?:分类|词)|体裁分类|组配分类|信息分类|有效性|效力状态|信息来源)\s*[：|｜\t]"
 )
 ROW_NUMBER = re.compile(r"\d{1,3}$")
 ATTACHED = re.compile(r"附\s*[件表]")
@@ -80,21 +90,42 @@ def columns_of(text: str) -> float:
     return (len(text.encode()) + len(text)) / 4
 
 
+def _cuts(raw: str) -> list[int]:
+    """Where a list begins its items and labels that stands on one line, as a web page without line breaks has it."""
+    if len(raw) < LONGEST_PRINTED or len(RUN_IN_LABEL.findall(raw)) < 2:
+        return []
+    expected, cuts = 1, []
+    for number in RUN_IN_NUMBER.finditer(raw):
+        if int(number["n"]) == expected:
+            expected += 1
+            cuts.append(number.start("n"))
+    return sorted({*cuts, *(label.start("l") for label in RUN_IN_LABEL.finditer(raw))}) if len(cuts) > 1 else []
+
+
+def _printed_lines(text: str) -> Iterator[tuple[int, str]]:
+    for match in LINE.finditer(text):
+        raw, start = match.group(), match.start()
+        last = 0
+        for cut in _cuts(raw):
+            yield start + last, raw[last:cut]
+            last = cut
+        yield start + last, raw[last:]
+
+
 def _lines(text: str) -> list[Line]:
     lines = []
     last = 0
-    for match in LINE.finditer(text):
-        raw = match.group()
+    for start, raw in _printed_lines(text):
         stripped = raw.strip()
         stripped = stripped.strip("\u200b\ufeff\u3000\u00a0 \t")
         if not stripped:
             continue
-        offset = match.start() + raw.index(stripped[0])
-        blank = text.count("\n", last, match.start()) > 1
+        offset = start + raw.index(stripped[0])
+        blank = text.count("\n", last, start) > 1
         indented = raw[:2] in ("　　", "  ")
-        columns = columns_of(raw[: offset - match.start() + len(stripped)])
+        columns = columns_of(raw[: offset - start + len(stripped)])
         lines.append(Line(stripped, fold(stripped), offset, offset + len(stripped), indented, blank, False, columns))
-        last = match.end()
+        last = start + len(raw)
     return lines
 
 
@@ -110,6 +141,8 @@ def _without_furniture(lines: list[Line]) -> list[Line]:
     for index, line in enumerate(lines):
         if index in numbers:
             kept.append(line)
+            continue
+        if index < MASTHEAD_LINES and WEB_HEAD.match(line.folded):
             continue
         if len(line.text) <= LONGEST_LABEL and _is_furniture(line, index, heads, seen, page_before):
             page_before = True

@@ -27,13 +27,17 @@ def _not_before(characters: str) -> str:
     return f"(?!{'中心|' if '中' in characters else ''}[{characters.replace('中', '')}])"
 
 
+# 工作 and 党组织 hold no verb
+BEHIND = {"作": "作(?<![工合协操动]作)", "组织": "组织(?<!党组织)"}
+
+
 def _alternatives(known: Iterable[str]) -> re.Pattern[str]:
     """Any of the words, the longest first; none where it is part of a name (研究院, 组织部)."""
     inside = table("roles", "part_of_a_name")
     guarded = []
     for word in sorted(known, key=lambda w: (-len(w), w)):
         guard = next((_not_before(after) for ending, after in inside.items() if word.endswith(ending)), "")
-        guarded.append((r"作(?<![工合协操动]作)" if word == "作" else re.escape(word)) + guard)
+        guarded.append(BEHIND.get(word, re.escape(word)) + guard)
     return re.compile("|".join(guarded))
 
 

@@ -30,6 +30,7 @@ ACROSS = re.compile(
 NUMBER_APART = re.compile(r"(\d{1,3})[.．、\s]\s*(?=\D)")
 MOST_LINES = 12  # that one row of a table takes
 MOST_HEADINGS = 12
+MOST_DIGITS = 4  # of a row's number
 MOST_BETWEEN = 4  # lines between one row and the next
 LONGEST_REST = 24  # characters
 NEAR = 1.6  # columns; cells printed one below the other begin no farther apart
@@ -246,11 +247,18 @@ class _Grid(_Table):
                 self.make(printed.cells, printed.first, printed.last)
             return
         missing = self.kinds[len(whole) :]
+        if self._lacks_number(whole):
+            whole = ["", *whole[:-1]]
         if self.style in ("bars", "tabs"):
             whole = [*whole, *("" for _ in missing)] if set(missing) == {"other"} else whole
         elif missing:
             whole = self.laid_out(whole) or whole
         self.make(whole, waiting[0].first, waiting[-1].last)
+
+    def _lacks_number(self, cells: Sequence[str]) -> bool:
+        """Whether a row goes on with the number above it and prints no cell for it: its cells stand one to the left."""
+        whole = self.style == "bars" and self.numbered and len(cells) == len(self.kinds)
+        return whole and len(cells[0]) > MOST_DIGITS and not cells[-1] and not ROW_NUMBER.match(cells[0])
 
     def _run_on(self, waiting: Sequence[_Printed]) -> list[str] | None:
         """A row broken wherever a line was full: at each break a cell goes on or the next begins; None unless one way fits."""

@@ -35,9 +35,9 @@ PUBLISHED = re.compile(
 TITLE_WORD = re.compile(r"关于|通知|意见|办法|规定|决定|命令|公告|通告|任免|令$|批复|方案|任职|免职")
 # 某市人民政府办公室关于…: the first line of a title
 TITLE_OPENS = re.compile(
-    r"[^，。；：]{3,40}(?:政府|办公室|办公厅|委员会|局|厅|委|小组|指挥部|办)\s*(?:关于|任免|令$)|^(?:中共|国务院)"
+    r"[^，。；：]{1,40}(?:政府|办公室|办公厅|委员会|局|厅|委|小组|指挥部|办)\s*(?:关于|任免|令$)|^(?:中共|国务院)"
 )
-NO_TITLE = re.compile(r"…{2,}|\.{4,}|[。；：！？]$|^（此件|^\d{4}年\d{1,2}月|^[\d\s]+$|^附件|月刊")
+NO_TITLE = re.compile(r"…{2,}|\.{4,}|[。；：！？]$|^（此件|^\d{4}年\d{1,2}月|^[\d\s]+$|^附件|月刊|\t")
 ADDRESSEE = re.compile(
     r"^(?:各|有关|市直|省直|州直|县直|区直|中央|驻|[^，。；]{2,20}(?:人民政府|管委会|局|委|办)[，、])[^。；]*：$"
 )
@@ -131,7 +131,7 @@ def _document_starts(blocks: Sequence[Block], dated: set[int]) -> list[tuple[int
             if (
                 title < i
                 and TITLE_WORD.search("".join(b.folded for b in blocks[title:i]))
-                and not any(title <= s <= i for s, _ in starts)
+                and not any(title <= s <= i or s == n == title - 1 for s, n in starts)
             ):
                 starts.append((title, -1))
     starts.sort()

@@ -32,9 +32,10 @@ class _Rule(msgspec.Struct, frozen=True):
 
     passage: str
     quote: str
+    comma: bool = False  # those before the first comma lead, not only the first
 
     def of_others(self, duty: Duty) -> Duty:
-        """The duty of those who are not named first: support, where they share a duty or the rule says so (其他单位配合)."""
+        """The duty of those who do not lead: support, where they share a duty or the rule says so (其他单位配合)."""
         return "support" if duty == "shared" or OTHERS_SUPPORT.search(self.quote) else duty
 
 
@@ -70,7 +71,7 @@ class _TaskReader:
                 continue
             for clause in CLAUSE.finditer(text):
                 if match := RULE.match(text, clause.start()):
-                    return _Rule(passage.id, passage.text[match.start() : match.end()].strip())
+                    return _Rule(passage.id, passage.text[match.start() : match.end()].strip(), bool(match["comma"]))
         return None
 
     def _unnumbered(self, item: Item) -> str:
@@ -126,6 +127,7 @@ class _TaskReader:
         seen: set[tuple[str, str]] = set()
         first = True
         for index, clause in item.clauses:
+            begin = min((a.start for a in clause.assignments), default=0)
             for assignment in clause.assignments:
                 duty: Duty = assignment.duty
                 ruled = (
@@ -135,7 +137,8 @@ class _TaskReader:
                     and (duty == "shared" or (duty == "implement" and "label" in assignment.rule))
                 )
                 if ruled and self.rule is not None:
-                    duty, first = ("lead" if first else self.rule.of_others(duty)), False
+                    leads = "，" not in self.folded[index][begin : assignment.start] if self.rule.comma else first
+                    duty, first = ("lead" if leads else self.rule.of_others(duty)), False
                 fact = self._responsibility(
                     item.key, self.passages[index], assignment, duty, self.rule if ruled else None
                 )

@@ -26,11 +26,14 @@ def _heading() -> re.Pattern[str]:
     )
 
 
+QUOTED = "“[^，。；：“”]{1,12}”"  # “一件事”工程工作专班
+
+
 @cache
 def _founded() -> re.Pattern[str]:
     """决定成立某某领导小组（以下简称领导小组）, 关于调整某某指挥部组成人员的通知."""
     return re.compile(
-        rf"(?:成立|设立|组建|调整|建立)(?P<body>[^，。；：、“”]{{3,50}}?(?:{_alternatives('endings')}))(?=（|，|。|的|；|$|{_alternatives('after_name')}|负责|统一)"
+        rf"(?:成立|设立|组建|调整|建立)(?P<body>(?:[^，。；：、“”]|{QUOTED}){{3,50}}?(?:{_alternatives('endings')}))(?=（|，|。|的|；|$|{_alternatives('after_name')}|负责|统一)"
     )
 
 
@@ -38,7 +41,7 @@ def _founded() -> re.Pattern[str]:
 def _founded_by() -> re.Pattern[str]:
     """成立由市长任组长、分管副市长任副组长的某某领导小组."""
     return re.compile(
-        rf"(?:成立|组建|建立|设立)(?:由|以)[^。；]{{2,120}}?(?:的|参加的)(?P<body>[^，。；：、“”的]{{3,40}}?(?:{_alternatives('endings')}))(?=（|，|。|；|$)"
+        rf"(?:成立|组建|建立|设立)(?:由|以)[^。；]{{2,120}}?(?:的|参加的)(?P<body>(?:[^，。；：、“”的]|{QUOTED}){{3,40}}?(?:{_alternatives('endings')}))(?=（|，|。|；|$)"
     )
 
 
@@ -46,7 +49,7 @@ def _founded_by() -> re.Pattern[str]:
 def _changed() -> re.Pattern[str]:
     """对某某领导小组组成人员进行调整."""
     return re.compile(
-        rf"对(?P<body>[^，。；：、“”]{{3,40}}?(?:{_alternatives('endings')}))(?:的)?(?:{_alternatives('after_name')})?(?:进行|作了?|予以|作出)?(?:如下|相应|部分|适当)?(?:的)?(?:调整|充实)"
+        rf"对(?P<body>(?:[^，。；：、“”]|{QUOTED}){{3,40}}?(?:{_alternatives('endings')}))(?:的)?(?:{_alternatives('after_name')})?(?:进行|作了?|予以|作出)?(?:如下|相应|部分|适当)?(?:的)?(?:调整|充实)"
     )
 
 

@@ -11,7 +11,7 @@ from functools import cache
 
 from extract.parts.lexicon import words
 from extract.parts.names import compound_surnames, has_surname, is_name, is_transliterated
-from extract.parts.titles import AFTER_NAME_ADDRESS, after_name, ends_of_titles, is_title, title_end
+from extract.parts.titles import AFTER_NAME_ADDRESS, after_name, ends_of_titles, is_title, names_its_office, title_end
 
 MASK = "＿"
 
@@ -195,8 +195,11 @@ def _two_holders(text: str) -> tuple[Found, ...]:
     for joint in JOINT.finditer(text):
         left, right = text[: joint.start()], text[joint.end() :]
         first = _titled(left) or _named_then_titled(left) if len(left) >= 4 and len(right) >= 2 else None
-        second = read_item(right) if first and _told_by_itself(left[first[1] : first[2]]) else ()
+        second = read_item(right) if first else ()
         if not first or not second:
+            continue
+        posts = first[3] >= 0 and second[0][0] == "person" and second[0][3] >= 0  # 副市长甲某与某公司总经理乙某
+        if not _told_by_itself(left[first[1] : first[2]]) and not (posts and names_its_office(left[: first[4]])):
             continue
         held = second[0][0] == "person" and second[0][3] >= 0 and (second[0][1] > 1 or second[0][4] == len(right))
         if held or (second[0][0] == "group" and _can_join_a_person(second[0], right)):
