@@ -133,6 +133,18 @@ LISTS = [
     ("the document's rule of the first named, within a clause",
      "1.减税。尽快减税。（责任单位：市税务局、市财政局，排在首位的为牵头单位，下同）\n2.减费。尽快减费。（责任单位：市发改委、市财政局）\n",
      {"1": "lead:市税务局 implement:市财政局", "2": "lead:市发改委 implement:市财政局"}),
+    ("the document's rule of the first comma",
+     "1.减税。尽快减税。（责任单位：市税务局、市财政局，市发改委；第一个逗号前为牵头单位，多个牵头部门的按照职责分工负责，下同）\n"
+     "2.减费。尽快减费。（责任单位：市发改委、市财政局）\n",
+     {"1": "lead:市税务局 lead:市财政局 implement:市发改委", "2": "lead:市发改委 lead:市财政局"}),
+    ("laws that a plan names on lines of their own",
+     "一、拟定项目\n云河市渠道条例\n起草单位：市水务局\n二、调研项目\n1.云河市水井办法\n调研单位：市水务局\n"
+     "报送时间：2024年11月（调研报告）\n一审牵头工委：法工委\n",
+     {"云河市渠道条例": "implement:市水务局", "1": "implement:市水务局 lead:法工委"}),
+    ("a list that has lost its line breaks",
+     "各项任务进展良好，" + "接受社会监督，" * 30 + "现予公布。 1.修桥。 责任单位:市住建局 配合单位:市财政局、市公安局 实际完成情况:桥已修好。"
+     " 2.修路。 责任单位:市交通局 实际完成情况:已完成30%。\n",
+     {"1": "implement:市住建局 support:市财政局 support:市公安局", "2": "implement:市交通局"}),
     ("the document's rule of the first named, behind the tasks, does not touch labels",
      "1.治沙。（牵头领导：李青；市林草局、市财政局按职责分工负责，各镇政府具体负责）\n2.减税。（牵头单位：市税务局；配合单位：市财政局）\n"
      "三、组织实施\n各项任务中排名第一的单位为牵头单位。\n",
