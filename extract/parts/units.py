@@ -48,7 +48,7 @@ JOINT_IN_ONE = re.compile("[、和及与]")
 HEAD = re.compile(
     r"(?P<head>人民政府|政府|党委|党委政府|党委、政府|管委会|管理委员会|党工委|卫生健康局|教育局)(?P<tail>（[^）]*）)?$"
 )
-ADMIN_AREA = re.compile(r"[市县区旗州盟]$")
+ADMIN_AREA = re.compile(r"(?:[市县区旗州盟乡镇]|苏木)$")
 SPECIAL_AREA = re.compile(
     r"(?:开发区|经开区|高新区|新区|示范区|园区|管理区|度假区|保税区|综保区|合作区|试验区|新城|自贸区|产业园|工业园)$"
 )
@@ -59,7 +59,7 @@ BARE_OTHERS = re.compile(
 # 市教育、财政(、民政局): pieces whose head stands with the last; one with a level of its own (市民政局) has nothing to share
 HEADLESS = re.compile(r"[\u4e00-\u9fff]{2,7}")
 OWN_LEVEL = re.compile(r"[市省州盟县区旗国团各]")
-BUREAU = re.compile(r"(?:部门|局|厅|委|办)$")
+BUREAU = re.compile(r"(?:街道办事处|街道|部门|局|厅|委|办)$")
 SECTIONS_BEHIND = re.compile(r"等(?:有关|相关|职能|主管)?部门")
 # 某局（牵头）   某局（配合单位）
 ROLE = re.compile(r"（(?P<role>牵头|主办|主责|配合|协办|参与|协助)(?:单位|部门)?）$")
@@ -190,7 +190,7 @@ def _headless(printed: str) -> bool:
 
 
 def _bureau_head(masked: str, found: list[tuple[int, int]], index: int) -> str | None:
-    """The 局, 委 or 部门 that headless pieces such as 市教育、财政 share with the first piece that has one."""
+    """The 局, 委, 部门 or 街道办事处 that headless pieces such as 市教育、财政 share with the first piece that has one."""
     for position in range(index, len(found)):
         start, end = found[position]
         printed = masked[start:end]

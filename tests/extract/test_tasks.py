@@ -36,6 +36,8 @@ CLAUSES = [
     ("【牵头单位：市文旅局；配合单位：市财政局】", "lead:市文旅局 support:市财政局"),
     ("[责任单位：市文旅局，各镇（街道）]", "implement:市文旅局 implement:各镇（街道）"),
     ("（责任单位∶市文旅局、各相关部门）", "implement:市文旅局 implement:各相关部门"),
+    ("（清泉镇、望山乡人民政府负责）", "implement:清泉镇人民政府 implement:望山乡人民政府"),
+    ("（责任单位：市文旅局、古渡、新桥街道办事处）", "implement:市文旅局 implement:古渡街道办事处 implement:新桥街道办事处"),
     ("牵头：市文旅局；配合：市财政局", "lead:市文旅局 support:市财政局"),
     ("（主办：市文旅局；协办：市财政局）", "lead:市文旅局 support:市财政局"),
     ("责任科室：规划科、财务处", "implement:规划科 implement:财务处"),
