@@ -57,7 +57,7 @@ WIDER = 0.05  # of the lines
 FEWEST_FULL = 3  # full lines; fewer are alike by chance
 
 
-class Line(msgspec.Struct):
+class Line(msgspec.Struct, gc=False):
     """A printed line without the white space around it; `columns` is how far it reaches, with its indentation."""
 
     text: str
@@ -70,7 +70,7 @@ class Line(msgspec.Struct):
     columns: float = 0.0
 
 
-class Layout(msgspec.Struct, frozen=True):
+class Layout(msgspec.Struct, frozen=True, gc=False):
     """`width`: columns of a full line, None where the print does not wrap; `indents`: whether each paragraph is indented."""
 
     width: int | None
@@ -92,7 +92,7 @@ def columns_of(text: str) -> float:
 
 def _cuts(raw: str) -> list[int]:
     """Where a list begins its items and labels that stands on one line, as a web page without line breaks has it."""
-    if len(raw) < LONGEST_PRINTED or len(RUN_IN_LABEL.findall(raw)) < 2:
+    if len(RUN_IN_LABEL.findall(raw)) < 2:
         return []
     expected, cuts = 1, []
     for number in RUN_IN_NUMBER.finditer(raw):
@@ -106,7 +106,7 @@ def _printed_lines(text: str) -> Iterator[tuple[int, str]]:
     for match in LINE.finditer(text):
         raw, start = match.group(), match.start()
         last = 0
-        for cut in _cuts(raw):
+        for cut in _cuts(raw) if len(raw) >= LONGEST_PRINTED else ():
             yield start + last, raw[last:cut]
             last = cut
         yield start + last, raw[last:]

@@ -106,7 +106,7 @@ PROSE = re.compile(r"强调|指出|要求|寄语|勉励|提出")
 DEMANDS = re.compile(r"(?:提出|提|作)[^，。；]{0,10}要求")
 
 
-class Predicate(msgspec.Struct, frozen=True):
+class Predicate(msgspec.Struct, frozen=True, gc=False):
     """The roles a clause gives, and where the prose that 强调 opens begins (-1 without)."""
 
     roles: tuple[str, ...]

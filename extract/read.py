@@ -16,7 +16,7 @@ CONTROL = bytes({*range(0x20)} - {*b"\t\n\v\f\r"})
 MAX_BYTES = 64 * 1024 * 1024  # a year of a monthly gazette is about 3 MB; more is not one gazette
 
 
-class Source(msgspec.Struct, frozen=True):
+class Source(msgspec.Struct, frozen=True, gc=False):
     """A decoded file: `text` keeps every character (offsets count from its start), `sha256` is of the bytes."""
 
     name: str

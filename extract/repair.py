@@ -95,7 +95,7 @@ LISTED_LINE = re.compile(
 )
 
 
-class Paragraph(msgspec.Struct, frozen=True):
+class Paragraph(msgspec.Struct, frozen=True, gc=False):
     """Running text as printed, from `start` to `end` of the source (characters; furniture may lie in between)."""
 
     text: str

@@ -17,7 +17,7 @@ from extract.parts.lexicon import words
 from extract.parts.units import ENDINGS, split_units
 
 
-class Assignment(msgspec.Struct, frozen=True):
+class Assignment(msgspec.Struct, frozen=True, gc=False):
     """One party of a clause; offsets are those of the text given, `rank` counts within its list from 1."""
 
     duty: Duty

@@ -36,7 +36,7 @@ LONGEST_REST = 24  # characters
 NEAR = 1.6  # columns; cells printed one below the other begin no farther apart
 
 
-class Row(msgspec.Struct, frozen=True):
+class Row(msgspec.Struct, frozen=True, gc=False):
     """A row, or a line across the table; `start` and `end` are offsets into the source."""
 
     text: str

@@ -20,7 +20,7 @@ from extract.parts.numerals import number
 Operator = Literal["=", ">=", "<=", "~"]
 
 
-class Quantity(msgspec.Struct, frozen=True):
+class Quantity(msgspec.Struct, frozen=True, gc=False):
     """One target; offsets cover number and unit in the text given."""
 
     indicator: str

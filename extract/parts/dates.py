@@ -31,7 +31,7 @@ CHINESE_DAY = re.compile(
 )
 
 
-class Span(msgspec.Struct, frozen=True):
+class Span(msgspec.Struct, frozen=True, gc=False):
     """First and last day, ISO; `end` is None for a single day. `length` characters of the text were read."""
 
     start: str

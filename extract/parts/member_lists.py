@@ -33,7 +33,7 @@ LABELS = re.compile(
 )
 
 
-class Member(msgspec.Struct, frozen=True):
+class Member(msgspec.Struct, frozen=True, gc=False):
     """A person (`post_start` < 0 without a printed post) or an organisation, by offsets in the passage."""
 
     person: bool

@@ -41,7 +41,7 @@ def _markers() -> dict[str, tuple[tuple[str, re.Pattern[str]], ...]]:
     return {c: tuple((kind, pattern) for kind, pattern in MARKERS if c in opens[kind]) for c in characters}
 
 
-class Number(msgspec.Struct, frozen=True):
+class Number(msgspec.Struct, frozen=True, gc=False):
     """`printed` without what separates it from the text, `end` = offset of the text behind it."""
 
     kind: str

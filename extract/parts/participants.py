@@ -26,7 +26,7 @@ from extract.parts.list_items import (
 from extract.parts.titles import AFTER_NAME_ADDRESS, names_its_office, place_of, split_post
 
 
-class Participant(msgspec.Struct, frozen=True):
+class Participant(msgspec.Struct, frozen=True, gc=False):
     """A person or a group. Offsets are those of the text given: `start`–`end` the name, `post_start`–`post_end` the printed
     post, whose organisation may be inherited from the person before (`inherited`)."""
 

@@ -17,7 +17,7 @@ from extract.parts.lexicon import words
 MASK = "＿"
 
 
-class Unit(msgspec.Struct, frozen=True):
+class Unit(msgspec.Struct, frozen=True, gc=False):
     """One organisation of a list: offsets of the printed piece, and the full name where the print elides its head."""
 
     start: int
