@@ -21,7 +21,7 @@ from extract.parts.numerals import number as value_of
 from extract.responsibility import OPENING, Assignment, Clause, may_be_clause
 
 ATTACHMENT = re.compile(r"附\s*件\s*\d*\s*(?:$|[：:])")
-CLAUSE_BEHIND = re.compile(r"\s*[（〔\[(][^（）〔〕]*(?:负责|牵头|单位|部门|分).*$")
+CLAUSE_BEHIND = re.compile(r"[（〔\[(][^（）〔〕]*(?:负责|牵头|单位|部门|分)")
 HEADING_LENGTH = 60  # a heading line is shorter than a measure's text
 # The kinds of numbers that sections have: what stands in such a heading holds for the items below it.
 SECTION_KINDS = ("chapter", "hanzi", "bracketed hanzi")
@@ -69,7 +69,8 @@ class Item(msgspec.Struct):
 def heading(text: str, start: int) -> str:
     """A heading as the path gives it: as printed with its number, without the full stop and what follows it."""
     whole = text.split("。", 1)[0].strip()
-    whole = CLAUSE_BEHIND.sub("", whole) or whole
+    clause = CLAUSE_BEHIND.search(whole)
+    whole = (whole[: clause.start()].rstrip() or whole) if clause else whole
     return whole[: max(60, start + 1)]
 
 

@@ -18,12 +18,12 @@ OPENER = re.compile(
     r"第[一二三四五六七八九十百零〇\d]{1,4}[章节条款编]|[一二三四五六七八九十]{1,3}[、.．]|（[一二三四五六七八九十\d]{1,3}）"
     r"|\d{1,2}(?:\.\d{1,2})*[.、．](?!\d)|\d{1,2}(?:\.\d{1,2}){1,3}\s*[^\d\s%个万亿米公]|[①-⑳㉑-㉟㊱-㊿]|[●△▲◆◇■□○◎★☆※▪►▶▼◉⊙-]\s*\S"
     r"|(?:\d{4}年)?\d{1,2}月\d{1,2}日|\d{1,2}日(?:[，：\s—至到]|$)|同日|是日|当日|附件|附表|附：|目\s*录$"
-    r"|[^，。；]{1,24}[^0-9]〔\d{4}〕\d+号$|（此件|抄送|(?:实际|项目)?(?:牵头|责任|配合|参与|落实|完成|实施|支持|主办|协办)[^，。：]{1,6}："
+    r"|（此件|抄送|(?:实际|项目)?(?:牵头|责任|配合|参与|落实|完成|实施|支持|主办|协办)[^，。：]{1,6}："
     r"|[一-龥](?:\s{1,4}[一-龥]){1,4}\s*："
     r"|(?:常务|执行|第一)?(?:总?副?主任|委员|编委|副?主编|总编辑|责任编辑|编辑|校对|副?组长|组员|成员单位|成员|副?总指挥长?|副?指挥长|顾问|总?副?召集人|副?秘书长)\s*[：\s]"
 )
+NUMBER_LINE = re.compile(r"[^，。；]{1,24}[^0-9]〔\d{4}〕\d+号$")
 TERMINAL = re.compile(r"[。！？；：…”’〕）》】\]]$")
-SENTENCE_END = re.compile(r"[。！？；：]”?$|……$")
 RUNNING = re.compile(r"[，。；、]")
 RUNNING_MARK = re.compile("[，。；,;]")
 SENTENCE = re.compile(r"[，。；]")
@@ -44,7 +44,8 @@ CLAUSE_LABEL = re.compile(r"(?:牵头|责任|配合|参与|落实|完成|实施|
 # 成员：甲某（市财政局局长）、乙某
 LIST_OPEN = re.compile(r"：[^。]*、[^、。；：）]{0,20}$")
 # 协助市场监管部门对 ends no paragraph
-UNFINISHED = re.compile(r"[\u4e00-\u9fff]{4}(?:[对的和及与将由向把被从并或]|以及)$")
+UNFINISHED_ENDS = "对的和及与将由向把被从并或"
+UNFINISHED = re.compile(rf"[\u4e00-\u9fff]{{4}}(?:[{UNFINISHED_ENDS}]|以及)$")
 TITLE_END = re.compile(
     r"(?:通知|方案|意见|办法|规定|预案|计划|措施|行动|名单|清单|要点|细则|决定|公告|通告|职责|专班|批复|命令|令|规划|目录|大事记|工作)$"
 )
@@ -81,7 +82,8 @@ ROSTER = re.compile(
 )
 GAP_MARK = re.compile(SPACE)
 GAP = re.compile(rf"{SPACE}+")
-CLOSED_UP = re.compile(rf"(?<=[{HAN}，。；：、（）〔〕“”《》\d]){SPACE}+(?=[{HAN}，。；：、（）〔〕“”《》\d])")
+_TEXT = rf"[{HAN}，。；：、（）〔〕“”《》\d]"
+CLOSED_UP = re.compile(rf"{SPACE}(?<={_TEXT}{SPACE}){SPACE}*(?={_TEXT})")
 # 赵某某 任…   - 赵某某 因…   组长：陈某 市政府副市长
 LISTED = re.compile(
     rf"(?:[-·●]{SPACE}*)?(?:[{HAN}{SPACE[1:-1]}]{{2,9}}[：:]{SPACE}*)?[{HAN}](?:{SPACE}?[{HAN}]){{1,3}}{SPACE}+(?=[{HAN}])"
@@ -111,6 +113,15 @@ def _unclosed(text: str) -> bool:
     )
 
 
+def _opens(text: str) -> bool:
+    """Whether a line opens a paragraph of its own whatever stands before it."""
+    return OPENER.match(text) is not None or (text[-1] == "号" and NUMBER_LINE.match(text) is not None)
+
+
+def _ends_sentence(text: str) -> bool:
+    return text[-1] in "。！？；：" or text.endswith("……") or (text[-1] == "”" and text[-2:-1] in tuple("。！？；："))
+
+
 def _of_contents(line: Line) -> bool:
     """大事记……（28）"""
     return (line.folded[-1].isdigit() or line.folded[-1] == "）") and CONTENTS_LINE.search(line.folded) is not None
@@ -129,13 +140,13 @@ def _continues(sofar: str, last: Line, line: Line, layout: Layout) -> bool:
     if set_on is not None:
         return set_on
     continuation = CONTINUATION.match(line.folded) is not None
-    if not continuation and OPENER.match(line.folded):
+    if not continuation and _opens(line.folded):
         return CLAUSE_LABEL.match(line.folded) is not None and _unclosed(sofar)
     if _of_contents(last):
         return False
-    if SENTENCE_END.search(sofar):
+    if _ends_sentence(sofar):
         return not line.indented and not line.blank_before and _next_sentence(sofar, last, line, layout)
-    if continuation or UNFINISHED.search(sofar) or _unclosed(sofar):
+    if continuation or (sofar[-1] in UNFINISHED_ENDS and UNFINISHED.search(sofar)) or _unclosed(sofar):
         return True
     if DATE_LINE.match(last.folded) or DATE_LINE.match(line.folded):
         return False
@@ -145,7 +156,7 @@ def _continues(sofar: str, last: Line, line: Line, layout: Layout) -> bool:
     if closed or (TITLE_END.search(sofar) and not RUNNING.search(sofar)):
         return False
     running = SENTENCE.search(sofar) or (len(sofar) > LONG_HEADING and RUNNING.search(sofar)) or LIST_OPEN.search(sofar)
-    if OPENER.match(sofar) and not running:
+    if _opens(sofar) and not running:
         return bool(ARTICLE.match(sofar))
     return bool(RUNNING.search(sofar)) or (len(sofar) >= 12 and len(line.text) <= 8 and line.folded.endswith("。"))
 
@@ -161,7 +172,7 @@ def _set_on(sofar: str, last: Line, line: Line, layout: Layout) -> bool | None:
         # a page ends in the middle of a sentence, or of a line that is too long for a heading
         if sofar[-1] in "，、" or SENTENCE.search(sofar):
             return True
-        if len(sofar) >= SHORTEST_CUT and not TITLE_END.search(sofar) and not OPENER.match(line.folded):
+        if len(sofar) >= SHORTEST_CUT and not TITLE_END.search(sofar) and not _opens(line.folded):
             return bool(RUNNING.search(line.folded) or TERMINAL.search(line.folded))
     if layout.full(last) and not line.indented and not line.blank_before:
         # a running sentence that does not end at the margin goes on, whatever the next line begins with
@@ -198,7 +209,7 @@ def _names(text: str) -> str:
     joined = "".join(
         piece if MARK.fullmatch(piece) else _names_between_marks(piece.strip()) for piece in MARKS.split(text)
     )
-    return BESIDE_DIGITS.sub("", joined)
+    return BESIDE_DIGITS.sub("", joined) if " " in joined else joined
 
 
 def _names_between_marks(text: str) -> str:

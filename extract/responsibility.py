@@ -121,6 +121,7 @@ NO_UNIT = re.compile(r"(?<!自)由|：")  # 救援组由某局(牵头), 省级�
 ORDER = re.compile(
     r"[^，。；：（）]*(?:第一|首位|最前|首)[^，。；：（）]{0,8}(?:为|是|作为)[^，。；：（）]{0,6}牵头[^，。；（）]*(?:，多个牵头[^，。；（）]*)?"
 )
+FIRST = re.compile("第一|最前|首")
 SAME_BELOW = re.compile(r"(?<=[，；])下同(?=$|[，；。）〕])")
 CONTACT = re.compile(r"^（(?:(?:主要|分管|直接|第一)?(?:负责人|责任人|责任领导|联系人|联络员)|联系电话|电话)")
 PIECE = re.compile(r"[^，；。]+")
@@ -220,7 +221,7 @@ class _Reader:
                 self.clause.unread.append((inner.start() + 1, inner.end() - 1))
             if contact or NOTE.search(inner.group()):
                 self._blank(*inner.span())
-        if "牵头" in self.plain[start:end]:
+        if "牵头" in self.plain[start:end] and FIRST.search(self.plain, start, end):
             for order in ORDER.finditer(self.plain, start, end):
                 self._blank(*order.span())
         for same in SAME_BELOW.finditer(self.plain, start, end):

@@ -124,9 +124,13 @@ def _document_starts(blocks: Sequence[Block], dated: set[int]) -> list[tuple[int
         text = block.folded
         if i in dated or len(text) > 60:
             continue
-        if NUMBER_LINE.match(text) and (i == 0 or not blocks[i - 1].folded.endswith(("，", "、"))):
+        if (
+            "号" in text[-2:]
+            and NUMBER_LINE.match(text)
+            and (i == 0 or not blocks[i - 1].folded.endswith(("，", "、")))
+        ):
             starts.append((_title_start(blocks, i, dated), i))
-        elif ADDRESSEE.match(text) and i and not NUMBER_LINE.match(blocks[i - 1].folded):
+        elif text[-1] == "：" and ADDRESSEE.match(text) and i and not NUMBER_LINE.match(blocks[i - 1].folded):
             title = _title_start(blocks, i, dated)
             if (
                 title < i
