@@ -22,7 +22,7 @@ CLAUSE_WORD = re.compile(
 NAMES_OFFICE = re.compile(r"(?:牵头|责任|配合)(?:单位|部门)|(?:牵头|负责|配合)$")
 ASIDE = re.compile(r"（[^（）]*）(?=[。；]?$)")
 NOBODY = re.compile(r"[\s—。|]*无?[\s—。|]*$")  # 责任单位：无
-BEFORE_LABEL = re.compile("[。；，、 　）〕]")
+BEFORE_LABEL = re.compile("[。；，、— 　）〕]")
 # What the document says of the order of units: 排名第一的单位为牵头单位
 RULE = re.compile(
     r"[^。；]*(?:排名|排序|排|列|名列|排列)?(?:在)?(?:(?P<comma>第一个逗号(?:之|以)?前)|第一|首位|第一位|首|最前)(?:位|名)?的?(?:责任)?(?:单位|部门|者)?(?:为|是|作为)(?:本项|该项|工作|任务)*(?:总)?牵头(?:责任)?(?:单位|部门)[^。）〕]*"
@@ -67,6 +67,8 @@ def find_clauses(text: str) -> Found:
         return found
     label = _first_label(text)
     for start, end in brackets(text):
+        if LABEL.match(text, start - 1):  # 【牵头单位】某局
+            continue
         if label is None or label["date"] or start < label.start():  # else an aside: 牵头单位：甲局（责任人：张某）
             _bracket(text, start, end, found)
     if any(map(_has_units, found.clauses)):

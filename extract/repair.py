@@ -134,6 +134,8 @@ def _listed(line: Line) -> bool:
 
 def _continues(sofar: str, last: Line, line: Line, layout: Layout) -> bool:
     """Whether `line` goes on with the paragraph `sofar`, whose last line is `last`."""
+    if sofar[-1] == "：" and CLAUSE_LABEL.fullmatch(sofar):  # 责任单位：, its units on the next line
+        return not _opens(line.folded)
     if _listed(last) or (_listed(line) and not RUNNING_END.search(sofar)):
         return _unclosed(sofar)
     set_on = _set_on(sofar, last, line, layout)

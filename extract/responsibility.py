@@ -56,13 +56,13 @@ DUTIES: tuple[Duty, ...] = ("lead", "support", "shared", "implement")
 _OFFICE = rf"(?:{_any('middles')})*(?:{_any('offices')})(?:[及和、/](?:{_any('offices')}|责任人|负责人|联系人))?"
 # 牵头单位   市级责任单位   牵头考核单位   主办   配合
 _LABELLED = "|".join(rf"(?P<{duty}>(?:{_any(duty)}){_OFFICE})" for duty in DUTIES)
-# 牵头单位：  责任单位为  完成时限：  牵头单位 某局
+# 牵头单位：  责任单位为  完成时限：  牵头单位 某局  【牵头单位】某局
 LABEL = re.compile(
-    rf"(?:{_any('qualifiers')})*(?:(?P<person>{_any('people')})|(?P<date>{_any('deadlines')})|(?P<other>{_any('others')})|{_LABELLED}|(?P<bare>{_any('bare_labels')}))"
-    r"(?:（[^（）]*）)?\s*(?:：|(?<=[位门体])(?:分别|均|都)?为(?=[^，。；]{2})|(?<=[位门限体])\s(?=\S))\s*"
+    rf"(?P<open>〔)?(?:{_any('qualifiers')})*(?:(?P<person>{_any('people')})|(?P<date>{_any('deadlines')})|(?P<other>{_any('others')})|{_LABELLED}|(?P<bare>{_any('bare_labels')}))"
+    r"(?:（[^（）]*）)?\s*(?(open)〕：?|(?:：|(?<=[位门体])(?:分别|均|都)?为(?=[^，。；]{2})|(?<=[位门限体])\s(?=\S)))\s*"
 )
 # What a label ends with; a look for it is quicker than one for labels.
-LABEL_END = re.compile(r"[：位门体限](?:(?<=：)|(?<=[位门体])(?:分别|均|都)?为|(?<=[位门限体])\s)")
+LABEL_END = re.compile(r"[：〕位门体限](?:(?<=[：〕])|(?<=[位门体])(?:分别|均|都)?为|(?<=[位门限体])\s)")
 _CORES: tuple[tuple[Duty, re.Pattern[str]], ...] = tuple((duty, re.compile(_any(duty))) for duty in DUTIES)
 
 _END = r"(?=$|[，；。）〕、\s]|等(?!级))"
@@ -322,6 +322,9 @@ def read_bare_list(text: str, start: int, end: int) -> Clause | None:
     clause = Clause(start, end)
     for rank, unit in enumerate(split_units(text, start, end), 1):
         printed = text[unit.start : unit.end]
+        if rank > 1 and clause.deadline is None and unit.end == end and TIME.fullmatch(printed):
+            clause.deadline = (unit.start, unit.end)
+            continue
         if NO_UNIT.search(printed) or not _is_body(printed):
             return None
         clause.assignments.append(

@@ -11,6 +11,7 @@ from functools import lru_cache
 import msgspec
 
 HANZI = "一二三四五六七八九十百〇零"
+STARS = "★☆※*"
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟㊱㊲㊳㊴㊵㊶㊷㊸㊹㊺㊻㊼㊽㊾㊿"
 MARKERS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("chapter", re.compile(rf"(?P<n>第[{HANZI}\d]{{1,4}}[章部编])\s*")),
@@ -54,7 +55,10 @@ OPENS_WITH = _markers()
 
 @lru_cache(maxsize=4096)  # several readers look at the same paragraphs
 def leading_number(text: str) -> Number | None:
-    """The number at the head of a folded paragraph, None where it has none."""
+    """The number at the head of a folded paragraph, None where it has none; a star may stand before it (★1.)."""
+    if text[:1] in STARS and text[:1]:
+        starred = leading_number(text[1:])
+        return Number(starred.kind, starred.printed, starred.end + 1) if starred else None
     for kind, pattern in OPENS_WITH.get(text[:1], ()):
         if match := pattern.match(text):
             return Number(kind, match["n"], match.end())
