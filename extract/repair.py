@@ -49,6 +49,8 @@ UNFINISHED = re.compile(rf"[\u4e00-\u9fff]{{4}}(?:[{UNFINISHED_ENDS}]|以及)$")
 TITLE_END = re.compile(
     r"(?:通知|方案|意见|办法|规定|预案|计划|措施|行动|名单|清单|要点|细则|决定|公告|通告|职责|专班|批复|命令|令|规划|目录|大事记|工作)$"
 )
+# 某市人民政府办公室 below a text without a full stop
+SIGNATURE = re.compile(r"[^，。；：、]{2,14}(?:人民政府|行政公署|办公室|办公厅|委员会)(?:办公室|办公厅)?$")
 DATE_LINE = re.compile(r"\d{4}年\d{1,2}月(?:\d{1,2}日)?$|二[〇○零]")
 CONTENTS_LINE = re.compile(r"(?:…{2,}|\.{4,}|·{4,}|—{4,})\s*[（(]?\s*\d+\s*[）)]?$|[（(]\s*\d{1,3}\s*[）)]$")
 LABELS = {
@@ -155,7 +157,9 @@ def _continues(sofar: str, last: Line, line: Line, layout: Layout) -> bool:
     closed = sofar[-1] in "）〕" and (CLOSED_CLAUSE.search(sofar) or ROSTER.match(sofar))
     if layout.width is not None and not line.blank_before:
         return layout.full(last) and not line.indented and not (closed and not layout.full(line))
-    if closed or (TITLE_END.search(sofar) and not RUNNING.search(sofar)):
+    if closed or (sofar[-1] not in "，、" and SIGNATURE.match(line.folded)):
+        return False
+    if TITLE_END.search(sofar) and not RUNNING.search(sofar):
         return False
     running = SENTENCE.search(sofar) or (len(sofar) > LONG_HEADING and RUNNING.search(sofar)) or LIST_OPEN.search(sofar)
     if _opens(sofar) and not running:

@@ -28,6 +28,8 @@ def acts(text: str) -> list[Act]:
 HEAD, DEPUTY = "云河市水务局局长", "云河市商务局副局长"
 STATEMENTS: list[tuple[str, list[Act]]] = [
     ("任命李青、王平为云河市商务局副局长", [(n, "appoint", DEPUTY, None, None) for n in ("李青", "王平")]),
+    ("选举李青为云河市水务局局长", [("李青", "appoint", HEAD, None, None)]),
+    ("李青当选为云河市水务局局长", [("李青", "appoint", HEAD, None, None)]),
     ("李 青、王 平任云河市商务局副局长", [(n, "appoint", DEPUTY, None, None) for n in ("李青", "王平")]),
     ("任命巴雅尔其其格为云河市水务局局长", [("巴雅尔其其格", "appoint", HEAD, None, None)]),
     ("任命古丽娜·买买提同志为云河市水务局局长", [("古丽娜·买买提", "appoint", HEAD, None, None)]),
