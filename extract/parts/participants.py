@@ -26,6 +26,12 @@ from extract.parts.list_items import (
 from extract.parts.titles import AFTER_NAME_ADDRESS, names_its_office, place_of, split_post
 
 
+# 甲报、乙网等5家媒体: whatever such a list names is a body
+BODIES_LISTED = re.compile(
+    r"等(?:近|约)?(?:\d+|[二三四五六七八九十]+)?(?:余|多)?[家个]?[^、，。等]{0,6}(?:媒体|企业|公司|商会|协会)(?:记者|代表|负责人)?$"
+)
+
+
 class Participant(msgspec.Struct, frozen=True, gc=False):
     """A person or a group. Offsets are those of the text given: `start`–`end` the name, `post_start`–`post_end` the printed
     post, whose organisation may be inherited from the person before (`inherited`)."""
@@ -54,6 +60,7 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
 def parse_list(text: str, start: int, end: int) -> list[Participant] | None:
     """The participants that text[start:end] lists, in order; None where part of it is no participant."""
     found: list[tuple[Participant, str]] = []
+    bodies = "等" in text[start:end] and BODIES_LISTED.search(text, start, end) is not None
     for left, right, separator in _pieces(text, start, end):
         while left < right and text[left] in " 　":
             left += 1
@@ -67,6 +74,9 @@ def parse_list(text: str, start: int, end: int) -> list[Participant] | None:
         items = read_item(piece)
         if len(items) == 1 and items[0][0] in ("group", "title"):
             items = split_joined(piece) or items
+        if bodies and (not items or all(kind in ("lax", "person") and at < 0 for kind, _, _, at, *_ in items)):
+            listed = BODIES_LISTED.search(piece)
+            items = (("group", 0, listed.start() if listed else len(piece), -1, -1, None, None),)
         if not items:
             return None
         for kind, s, e, ps, pe, side, capacity in items:
