@@ -25,7 +25,6 @@ from extract.parts.list_items import (
 )
 from extract.parts.titles import AFTER_NAME_ADDRESS, names_its_office, place_of, split_post
 
-
 # 甲报、乙网等5家媒体: whatever such a list names is a body
 BODIES_LISTED = re.compile(
     r"等(?:近|约)?(?:\d+|[二三四五六七八九十]+)?(?:余|多)?[家个]?[^、，。等]{0,6}(?:媒体|企业|公司|商会|协会)(?:记者|代表|负责人)?$"
