@@ -12,7 +12,16 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from extract.parts.units import ENDINGS
-from extract.responsibility import LABEL, LABEL_END, OPENING, Clause, may_be_clause, read_bare_list, read_clause
+from extract.responsibility import (
+    LABEL,
+    LABEL_END,
+    LABEL_OPENS,
+    OPENING,
+    Clause,
+    may_be_clause,
+    read_bare_list,
+    read_clause,
+)
 
 BRACKET = re.compile(r"[（〔]")
 MARK = {"（": re.compile("[（）]"), "〔": re.compile("[〔〕]")}
@@ -67,7 +76,7 @@ def find_clauses(text: str) -> Found:
         return found
     label = _first_label(text)
     for start, end in brackets(text):
-        if LABEL.match(text, start - 1):  # 【牵头单位】某局
+        if text[start - 1] == "〔" and LABEL.match(text, start - 1):  # 【牵头单位】某局
             continue
         if label is None or label["date"] or start < label.start():  # else an aside: 牵头单位：甲局（责任人：张某）
             _bracket(text, start, end, found)
@@ -104,7 +113,7 @@ def _first_label(text: str) -> re.Match[str] | None:
         return None
     inside = [(start, end) for start, end in brackets(text) if end < len(text)]
     for at in (0, *(before.end() for before in BEFORE_LABEL.finditer(text))):
-        label = LABEL.match(text, at)
+        label = LABEL.match(text, at) if text[at : at + 1] in LABEL_OPENS else None
         if label and not any(start <= at < end for start, end in inside):
             return label
     return None

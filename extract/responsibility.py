@@ -61,6 +61,12 @@ LABEL = re.compile(
     rf"(?P<open>〔)?(?:{_any('qualifiers')})*(?:(?P<person>{_any('people')})|(?P<date>{_any('deadlines')})|(?P<other>{_any('others')})|{_LABELLED}|(?P<bare>{_any('bare_labels')}))"
     r"(?:（[^（）]*）)?\s*(?(open)〕：?|(?:：|(?<=[位门体])(?:分别|均|都)?为(?=[^，。；]{2})|(?<=[位门限体])\s(?=\S)))\s*"
 )
+# What a label can begin with; its pattern is tried nowhere else.
+LABEL_OPENS = frozenset(
+    word[0]
+    for key in ("qualifiers", "people", "deadlines", "others", *DUTIES, "bare_labels")
+    for word in words("responsibility", key)
+) | {"〔"}
 # What a label ends with; a look for it is quicker than one for labels.
 LABEL_END = re.compile(r"[：〕位门体限](?:(?<=[：〕])|(?<=[位门体])(?:分别|均|都)?为|(?<=[位门限体])\s)")
 _CORES: tuple[tuple[Duty, re.Pattern[str]], ...] = tuple((duty, re.compile(_any(duty))) for duty in DUTIES)

@@ -66,6 +66,7 @@ LIMIT = re.compile(
     rf"(?P<op>不得?低于|不得?少于|不得?超过|不高于|至少|压[减缩](?:至|到)|缩短(?:至|到|为)|控制在|减少(?:至|到)|降(?:至|到)|延长(?:至|到)|达到)"
     rf"{_NUMBER}(?P<u>{_any('times')})(?P<a>以上|以内|之内|内|左右)?"
 )
+LONGEST_COMPARISON = 16  # characters; 不得低于 and six more before the number
 AT_LEAST = re.compile(
     r"(?:不得?(?:低于|少于)|(?<!不)(?<!不得)超过|至少|突破|(?<!不)大于|(?<!不)高于|≥|不小于|(?<!不)超|(?<!不)多于)(?:[^，。；\d]{0,6})$"
 )
@@ -99,6 +100,7 @@ FACT = re.compile(_any("facts"))
 
 def _operator(before: str, after: str | None, more: str | None) -> Operator:
     word = (after or "").strip()
+    before = before[-LONGEST_COMPARISON:]
     if word == "左右" or ABOUT.search(before):
         return "~"
     if word in GE or AT_LEAST.search(before) or more:
@@ -143,14 +145,15 @@ class _Sentence:
 
     def quantities(self) -> Iterator[Quantity]:
         found: list[tuple[re.Match[str], str]] = []
-        for pattern, rule in (
-            (SERVICE, "time-limit-of-a-service"),
-            (LIMIT, "limit-of-time"),
-            (OF_PEOPLE, "people-counted-by-their-kind"),
-            (QUANTITY, "quantity-after-achieving-verb"),
-            (HANZI, "numeral-after-at-least"),
+        body = self.body
+        for pattern, rule, possible in (
+            (SERVICE, "time-limit-of-a-service", "内" in body),
+            (LIMIT, "limit-of-time", True),
+            (OF_PEOPLE, "people-counted-by-their-kind", "万" in body or "亿" in body),
+            (QUANTITY, "quantity-after-achieving-verb", True),
+            (HANZI, "numeral-after-at-least", "少" in body or "不低于" in body),
         ):
-            for match in pattern.finditer(self.body):
+            for match in pattern.finditer(body) if possible else ():
                 taken = any(m.start("v") < match.end() and match.start("v") < m.end() for m, _ in found)
                 if not taken:
                     found.append((match, rule))

@@ -79,7 +79,7 @@ class _TaskReader:
         return heading(self.passages[item.indexes[0]].text, 0)[:16]
 
     def _key(self, parts: Sequence[str]) -> str:
-        base = f"task:{self.section.document.id.removeprefix('document:')}/" + "/".join(_short(part) for part in parts)
+        base = f"task:{self.section.document.id.removeprefix('document:')}/" + "/".join(map(_short, parts))
         count = self.keys[base] = self.keys.get(base, 0) + 1
         return base if count == 1 else f"{base}#{count}"
 
