@@ -68,9 +68,12 @@ GOES_SOMEWHERE = re.compile(
 GIVEN_NAME_ENDS = frozenset("为来到向在")
 NAME_GOES_ON = re.compile("[、和与及]")
 HOST_VERB = re.compile("(?:共同|联合)?(?:承办|协办)$")
+IS_HELD = re.compile(
+    "召开|举行|举办|开幕|闭幕|开班|启动|开讲|开工|落幕|揭幕|结束|拉开|揭牌|挂牌|开园|开馆|落成|启用|成立|竣工|投产|通车|奠基"
+)
 # 某某推介会在某地举行: the event is the subject, nobody acts
 EVENT_SUBJECT = re.compile(
-    r"(?![^，]*(?:共同|一同|为[^，]{2,20}揭牌|出席|宣布|主持|参加|会见|列席|陪同|致辞))[^，]*(?:会议?|仪式|活动|节|班|论坛|典礼|讲座|比赛|展|周|月|年会|工程|项目|工作站|中心|院|馆|园|基地|公司|局)(?:（[^）]*）)?(?:(?:在|于)[^，]+?|正式|顺利|隆重|同步|成功|集中|以[^，]*?)*(?:召开|举行|举办|开幕|闭幕|开班|启动|开讲|开工|落幕|揭幕|结束|拉开|揭牌|挂牌|开园|开馆|落成|启用|成立|竣工|投产|通车|奠基)"
+    rf"(?![^，]*(?:共同|一同|为[^，]{{2,20}}揭牌|出席|宣布|主持|参加|会见|列席|陪同|致辞))[^，]*(?:会议?|仪式|活动|节|班|论坛|典礼|讲座|比赛|展|周|月|年会|工程|项目|工作站|中心|院|馆|园|基地|公司|局)(?:（[^）]*）)?(?:(?:在|于)[^，]+?|正式|顺利|隆重|同步|成功|集中|以[^，]*?)*(?:{IS_HELD.pattern})"
 )
 ABOUT = re.compile(r"(?:就|围绕|针对|关于|为(?!民)|以|按照|根据|聚焦)")
 HOLDS = re.compile(
@@ -196,8 +199,7 @@ class _Entry:
         """Reads one clause; returns who still waits for a predicate, and whether the rest of the sentence is prose."""
         if CO_HOSTS.match(self.masked, left, right):
             return pending, False
-        entrusted = ENTRUSTED.match(self.masked[left:right])
-        if entrusted:
+        if self.masked.startswith("受", left) and ENTRUSTED.match(self.masked[left:right]):
             return pending, False
         asked = ASKED.search(self.masked, left, right)
         if asked and (who := parse_list(self.masked, asked.start("who"), asked.end("who"))):
@@ -228,7 +230,7 @@ class _Entry:
         ):
             self.parties.take(who, read_predicate(self.masked, invited.end("who"), right).roles, "invited")
             return pending, False
-        if EVENT_SUBJECT.fullmatch(self.masked, left, right):
+        if IS_HELD.search(self.masked, left, right) and EVENT_SUBJECT.fullmatch(self.masked, left, right):
             return pending, False
         if not pending and BUSINESS.match(self.masked, left, right):
             return pending, False

@@ -111,10 +111,14 @@ def _first_label(text: str) -> re.Match[str] | None:
     """The first label that opens a sentence or a piece of one, outside brackets."""
     if not LABEL_END.search(text):
         return None
-    inside = [(start, end) for start, end in brackets(text) if end < len(text)]
+    inside: list[tuple[int, int]] | None = None
     for at in (0, *(before.end() for before in BEFORE_LABEL.finditer(text))):
         label = LABEL.match(text, at) if text[at : at + 1] in LABEL_OPENS else None
-        if label and not any(start <= at < end for start, end in inside):
+        if label is None:
+            continue
+        if inside is None:
+            inside = [(start, end) for start, end in brackets(text) if end < len(text)]
+        if not any(start <= at < end for start, end in inside):
             return label
     return None
 
