@@ -10,10 +10,12 @@ import re
 from collections.abc import Iterator
 
 import msgspec
+from msgspec.structs import replace
 
 from extract.facts import Appointment, Evidence, Fact, Gap, Passage
 from extract.parts import dates
 from extract.parts.lexicon import words
+from extract.parts.list_items import is_body
 from extract.parts.name_lists import people_of
 from extract.parts.titles import is_title, split_post
 from extract.parts.width import fold
@@ -149,24 +151,43 @@ class _Notice:
                 yield Gap(self.section.gazette.id, passage.id, first, last, reason, passage.text[first:last])
 
     def _facts(self, act: PersonnelAct, post: Evidence) -> Iterator[Appointment]:
-        printed = post.mention
-        organization, _ = split_post(fold(printed).split("、")[0])
-        organization = printed[: len(organization)] if organization else None
-        title = printed[len(organization or "") :]
         document = self.section.document
+        posts = list(_posts(post))
         for person in act.people:
-            yield Appointment(
-                document.id,
-                document.number,
-                person,
-                organization,
-                title,
-                act.act,
-                self.date,
-                act.reason,
-                act.note,
-                post,
-            )
+            for organization, title, evidence in posts:
+                yield Appointment(
+                    document.id,
+                    document.number,
+                    person,
+                    organization,
+                    title,
+                    act.act,
+                    self.date,
+                    act.reason,
+                    act.note,
+                    evidence,
+                )
+
+
+# 市政府…, 某某县…: an organisation that is no part of the one before it
+OF_ITS_OWN = re.compile(r"[省市州盟县区旗](?!域|管)|[\u4e00-\u9fff]{2,8}?[省市州盟县区旗](?=[\u4e00-\u9fff]{2})")
+
+
+def _posts(chain: Evidence) -> Iterator[tuple[str | None, str, Evidence]]:
+    """(organisation, title, where it stands) of each post: titles in one organisation (党组书记、局长) are one post,
+    市教育局副局长、市政府办公室主任 two."""
+    posts: list[tuple[str | None, str]] = []
+    for piece in chain.mention.split("、"):
+        named, _ = split_post(fold(piece))
+        if posts and not (named and is_body(named) and OF_ITS_OWN.match(named)):
+            posts[-1] = posts[-1][0], f"{posts[-1][1]}、{piece}"
+        else:
+            posts.append((piece[: len(named)] if named else None, piece))
+    start = chain.start
+    for organization, printed in posts:
+        title = printed[len(organization or "") :]
+        yield organization, title, replace(chain, start=start, end=start + len(printed), mention=printed)
+        start += len(printed) + 1
 
 
 def read_appointments(section: DocumentSection) -> Iterator[Fact]:

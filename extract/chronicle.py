@@ -66,7 +66,7 @@ GOES_SOMEWHERE = re.compile(
 )
 # 甲有为、乙某, 甲有为及某局: a word that stands before a list's next item is the end of a name
 GIVEN_NAME_ENDS = frozenset("为来到向在")
-NAME_GOES_ON = re.compile("[、和与及]")
+NAME_GOES_ON = re.compile("[、和与及]|率|主持|致辞|会见|陪同")
 HOST_VERB = re.compile("(?:共同|联合)?(?:承办|协办)$")
 IS_HELD = re.compile(
     "召开|举行|举办|开幕|闭幕|开班|启动|开讲|开工|落幕|揭幕|结束|拉开|揭牌|挂牌|开园|开馆|落成|启用|成立|竣工|投产|通车|奠基"

@@ -21,9 +21,13 @@ CHRONICLE_HEADING = re.compile(
     rf"\s*(?:[（(]?(?:(?P<y2>\d{{4}})年)?(?:(?P<m2>\d{{1,2}})月份?)?[）)]?)?$"
 )
 CHRONICLE_WORD = re.compile("[记录事闻]")  # a cheap look: the last characters of the heading's words
-LABEL_OPENS = "同是当本上中下"  # the Chinese characters that a date label can begin with
+LABEL_OPENS = "同是当本上中下一二三四五六七八九十"  # the Chinese characters that a date label can begin with
 BULLET = re.compile(r"[●△▲◆◇■□○◎★☆※▪►▶▼◉⊙·•-]\s*")
-NUMBERED = re.compile(r"\d{1,3}[.、．]\s*(?=(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日)")
+# 1.12月3日   （一）12月3日   一、同日
+NUMBERED = re.compile(
+    r"(?:\d{1,3}[.、．]|（(?:[一二三四五六七八九十百]{1,4}|\d{1,3})）|[一二三四五六七八九十]{1,4}、)\s*"
+    r"(?=(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日|同日|是日|当日|本月|(?:\d{1,2}月)?[上中下]旬)"
+)
 DAY_HEADING = re.compile(r"(?:星期[一二三四五六日天]|（[^）]{1,6}）|\s)*$")
 # 会议强调，…: goes on with the entry above
 GOES_ON = re.compile(
@@ -54,6 +58,12 @@ def _label(text: str, year: int | None, month: int | None, previous: str | None)
         return None, 0, False
     bullet = BULLET.match(text) or NUMBERED.match(text)
     at = bullet.end() if bullet else 0
+    if text[at : at + 1] in ("〔", "（"):  # 【1月2日】
+        span = dates.label(text, at + 1, year, month, previous)
+        end = at + 1 + span.length if span else at
+        return (
+            (span, end + 1, bool(bullet)) if span and text[end : end + 1] in ("〕", "）") else (None, at, bool(bullet))
+        )
     span = dates.label(text, at, year, month, previous)
     if not span:
         return None, at, bool(bullet)

@@ -32,7 +32,7 @@ PAGE_NUMBER = re.compile(
 )
 # 某某市人民政府公报 2023年第11期 · 28
 RUNNING_HEAD = re.compile(
-    rf"(?:\d{{1,3}}{SPACE}*)?[{HAN}]{{2,20}}{SPACE}*公{SPACE}*报{SPACE}*(?:[（(]?{SPACE}*\d{{4}}[年.．·]?[{HAN}\d\s（()）.．·/第期总]*)?$"
+    rf"(?:\d{{1,3}}{SPACE}*)?[{HAN}]{{2,20}}{SPACE}*[公政]{SPACE}*报{SPACE}*(?:[（(]?{SPACE}*\d{{4}}[年.．·]?[{HAN}\d\s（()）.．·/第期总]*)?$"
     rf"|(?:\d{{1,3}}{SPACE}*)?\d{{4}}{SPACE}*年?{SPACE}*第{SPACE}*\d{{1,3}}{SPACE}*期{SPACE}*.{{0,20}}$"
 )
 # 索引号：…   发布单位 | …: what a web page prints above a document

@@ -27,8 +27,8 @@ def _not_before(characters: str) -> str:
     return f"(?!{'中心|' if '中' in characters else ''}[{characters.replace('中', '')}])"
 
 
-# 工作 and 党组织 hold no verb
-BEHIND = {"作": "作(?<![工合协操动]作)", "组织": "组织(?<!党组织)"}
+# 工作, 党组织 and 建设 hold no verb
+BEHIND = {"作": "作(?<![工合协操动]作)", "组织": "组织(?<!党组织)", "设": "设(?<!建设)"}
 
 
 def _alternatives(known: Iterable[str]) -> re.Pattern[str]:

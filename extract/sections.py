@@ -26,6 +26,11 @@ HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 MASTHEAD_NAME = re.compile(
     rf"(?P<place>[{HAN}]{{2,14}}?)(?P<office>(?:人民)?政府|行政公署|行署)\s*公\s*报|(?P<area>[{HAN}]{{2,12}}(?:市|州|盟|地区|县|区|旗|省))(?:政务|政报|公报|政府公报)"
 )
+# 主办：某市人民政府: whose gazette it is, where its name does not say (某某政报)
+HOST = re.compile(
+    rf"(?:主办|主管|编印|编辑|出版)[{HAN}]{{0,4}}[：:]?\s*(?P<place>[{HAN}]{{2,12}}?(?:自治州|自治县|自治旗|地区|[市州盟县区旗省]))(?:人民政府|行政公署)"
+)
+BULLETIN = re.compile(rf"[{HAN}]{{2,8}}(?:政报|公报|政务公开)$")
 ISSUE = re.compile(
     r"(?P<year>(?:19|20)\d\d)\s*年?\s*(?:第\s*|\()?(?P<issue>\d{1,3})\s*(?:—|-|、|和)?\s*(?:\d{1,3})?\s*期"
 )
@@ -103,6 +108,10 @@ def _masthead(blocks: Sequence[Block]) -> _Masthead | None:
     place = (name["place"] or name["area"]) if name else None
     if place in ("人民", "政府"):  # 昌吉回族自治州 on the line above 人民政府公报
         place = next((line for line in map(_squeezed, lines[:30]) if AREA_KIND.search(line) and len(line) <= 14), None)
+    bulletin = None  # 某某政报, where the name of the place stands elsewhere
+    if name is None and (host := HOST.search(_squeezed(joined))):
+        bulletin = next((line for line in map(_squeezed, lines[:30]) if BULLETIN.match(line)), None)
+        place = host["place"] if bulletin else None
     issue = ISSUE.search(joined)
     if not issue or not place:
         return None
@@ -114,7 +123,7 @@ def _masthead(blocks: Sequence[Block]) -> _Masthead | None:
         month = f"{year:04d}-{number:02d}" if number <= 12 and "月刊" in joined and "半月刊" not in joined else None
     place = place if AREA_KIND.search(place) else re.sub(r"人民$", "", place)
     office = "行政公署" if name and (name["office"] or "").startswith("行") else "人民政府"
-    return _Masthead(place, f"{place}{office}公报", year, number, month)
+    return _Masthead(place, bulletin or f"{place}{office}公报", year, number, month)
 
 
 def _document_starts(blocks: Sequence[Block], dated: set[int]) -> list[tuple[int, int]]:
