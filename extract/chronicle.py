@@ -57,7 +57,7 @@ HOST = re.compile(r"(?P<verb>召开|举行|举办|开展|组织召开|组织|主
 MOVES = re.compile(r"到|深入|赴|前往|来到|走进|率队|在")
 PREPOSITIONS = frozenset("与同对就在赴为以并")
 STRONG = re.compile(
-    r"主持|出席|参加|列席|讲话|致辞|会见|应邀|分别|到[^，]{2,30}(?:调研|检查)|率队|带队|陪同|调研|宣布|汇报|作[^，]{0,10}(?:推介|讲话|报告|发言)|接受"
+    r"主持|出席|参加|列席|讲话|致辞|会见|应邀|分别|现场|观摩|到[^，]{2,30}(?:调研|检查)|率队|带队|陪同|调研|宣布|汇报|作[^，]{0,10}(?:推介|讲话|报告|发言)|接受"
 )
 # three characters without a family name, which go somewhere and do something there
 GOES_SOMEWHERE = re.compile(
@@ -373,5 +373,5 @@ def read_entry(entry: ChronicleEntry) -> Iterator[Fact]:
     reader = _Entry(entry)
     reader.read()
     event = f"event:{entry.passage.id.removeprefix('passage:')}"
-    yield from read_event(entry, event, reader.masked)
+    yield from read_event(entry, event, reader.masked, reader.parties.names())
     yield from reader.parties.facts(entry.passage, reader.masked, event, entry.start_date)

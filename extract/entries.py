@@ -13,7 +13,7 @@ import msgspec
 
 from extract.parts import dates
 from extract.parts.numbering import NUMBER_LINE
-from extract.repair import Paragraph
+from extract.repair import CONTENTS_LINE, Paragraph
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 CHRONICLE_HEADING = re.compile(
@@ -55,6 +55,8 @@ class Dated(msgspec.Struct):
 def _label(text: str, year: int | None, month: int | None, previous: str | None) -> tuple[dates.Span | None, int, bool]:
     """The date label at the head of a paragraph, the offset behind it, and whether a bullet stands before it."""
     if "\u4e00" <= text[:1] <= "\u9fff" and text[0] not in LABEL_OPENS:
+        return None, 0, False
+    if text[-1:].isdigit() and CONTENTS_LINE.search(text):
         return None, 0, False
     bullet = BULLET.match(text) or NUMBERED.match(text)
     at = bullet.end() if bullet else 0

@@ -7,10 +7,11 @@ and projects. Vocabulary first: one pattern a kind in order of precedence.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from extract.facts import Event, Fact
 from extract.matters import read_matters
+from extract.parts.list_items import MASK
 from extract.parts.numerals import NUMERAL, number
 from extract.parts.width import fold
 from extract.predicates import SPOKEN, starters
@@ -169,9 +170,9 @@ def _name(text: str) -> str:
     return name[:40]
 
 
-def read_event(entry: ChronicleEntry, event: str, masked: str) -> Iterator[Fact]:
+def read_event(entry: ChronicleEntry, event: str, masked: str, people: Sequence[tuple[int, int]]) -> Iterator[Fact]:
     """The Event of a chronicle entry and its places, topics, agreements and projects. `masked` is the folded text with the
-    insides of quotations and brackets masked, offset for offset."""
+    insides of quotations and brackets masked, offset for offset, `people` are the spans of the names of those who take part."""
     body = masked[entry.body :]
     printed = entry.passage.text[entry.body :]
     series, term, session, year = _series(body)
@@ -188,4 +189,6 @@ def read_event(entry: ChronicleEntry, event: str, masked: str) -> Iterator[Fact]
         session,
         year,
     )
+    for start, end in people:  # 达来夫主持 comes to no place
+        masked = masked[:start] + MASK * (end - start) + masked[end:]
     yield from read_matters(entry, event, masked)

@@ -46,6 +46,11 @@ class Parties:
         """Grows with each who takes part and each role: tells whether a sentence added anything."""
         return self._count
 
+    def names(self) -> list[tuple[int, int]]:
+        """Where the names of the people stand, each once."""
+        people = [(party.participant.start, name) for (kind, name), party in self._parties.items() if kind == "person"]
+        return [(start, start + len(name)) for start, name in people]
+
     def take(self, who: Sequence[Participant], roles: Sequence[str], rule: str) -> None:
         """Gives each participant the roles; an unnamed group has only those a group can have."""
         for participant in who:

@@ -78,7 +78,7 @@ FORMER = re.compile(rf"由[^，]+?(?={_any('appoints_to')})")
 OF_ACTS = re.compile(r"任|免|职务|聘")
 BRACKETED = re.compile(r"（[^（）]*）")
 BRACKET = re.compile(r"\s*（(?P<n>[^（）]{1,24})）$")
-RANK = re.compile(r"级$|试用|挂职|时间|任期|聘期|兼|保留|排|正|副|主持|援|至\d{4}年")
+RANK = re.compile(r"级$|之[前后]$|试用|挂职|时间|任期|聘期|兼|保留|排|正|副|主持|援|至\d{4}年")
 
 
 class Lead(msgspec.Struct, frozen=True):

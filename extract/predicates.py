@@ -23,8 +23,9 @@ def verb_roles() -> dict[str, str]:
 
 
 def _not_before(characters: str) -> str:
-    """The look-ahead that refuses these characters; 中 only as 中心 (调研中小学 is no name)."""
-    return f"(?!{'中心|' if '中' in characters else ''}[{characters.replace('中', '')}])"
+    """The look-ahead that refuses these characters; 中 only as 中心 (调研中小学 is no name), 部 not in 部分."""
+    words = {"中": "中心", "部": "部(?!分)"}
+    return "(?!" + "|".join(words.get(character, character) for character in characters) + ")"
 
 
 # 工作, 党组织 and 建设 hold no verb
@@ -122,7 +123,7 @@ def _first_verb(text: str) -> tuple[str, int, int] | None:
     for match in verbs().finditer(text):
         role = verb_roles()[match.group()]
         after = text[match.end() :]
-        if role == "speak" and SPEECH_NOUN_AFTER.match(after):
+        if role == "speak" and match.group() != "宣布" and SPEECH_NOUN_AFTER.match(after):
             continue
         if role not in ("attend", "chair", "sit_in", "speak") and NOUN_AFTER.match(after):
             continue

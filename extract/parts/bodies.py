@@ -33,7 +33,7 @@ QUOTED = "“[^，。；：“”]{1,12}”"  # “一件事”工程工作专�
 def _founded() -> re.Pattern[str]:
     """决定成立某某领导小组（以下简称领导小组）, 关于调整某某指挥部组成人员的通知."""
     return re.compile(
-        rf"(?:成立|设立|组建|调整|建立)(?:后的?)?(?P<body>(?:[^，。；：、“”]|{QUOTED}){{3,50}}?(?:{_alternatives('endings')}))(?=（|，|。|的|；|$|{_alternatives('after_name')}|负责|统一)"
+        rf"(?:成立|设立|组建|调整|建立)(?:后的?|充实|完善)*(?P<body>(?:[^，。；：、“”]|{QUOTED}){{3,50}}?(?:{_alternatives('endings')}))(?=（|，|。|的|；|$|{_alternatives('after_name')}|负责|统一)"
     )
 
 
