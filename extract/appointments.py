@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Literal
 
 import msgspec
 from msgspec.structs import replace
@@ -22,6 +23,9 @@ from extract.parts.width import fold
 from extract.personnel import BULLET, REASON, STATEMENT, Act, Lead, PersonnelAct, read_statement
 from extract.sections import DocumentSection
 
+Column = Literal["name", "appoint", "remove"] | None
+TAB = "\t"
+CELL = re.compile(r"\s*(?P<post>[^，。；]{3,}?)(?:职务)?(?:[（(](?P<note>[^（）()]*)[）)])?\s*$")  # of a table
 NOTICE = re.compile(
     r"任免|任职|免职|任命|聘任|解聘|续聘|免去|辞职|辞去|转正|晋升|兼职|兼任|挂职|提名|职务(?:调整|变动|的)|人事(?!争议|管理|制度|档案|考试|代理|改革|工作|服务|部门)"
 )
@@ -102,8 +106,12 @@ class _Notice:
         self.date = _decided(section)
         self.list = _List(Lead())
         self.place = (section.gazette.place or "")[:2]
+        self.columns: list[Column] = []  # of a table
 
     def passage(self, passage: Passage) -> Iterator[Fact]:
+        if TAB in passage.text:
+            yield from self._row(passage)
+            return
         text = fold(passage.text)
         bullet = BULLET.match(text)
         at = bullet.end() if bullet else 0
@@ -115,6 +123,23 @@ class _Notice:
             if start < statement.end():
                 yield from self._statement(passage, text, start, statement.end())
             self.list.pass_over(text[statement.end() : statement.end() + 1])
+
+    def _row(self, passage: Passage) -> Iterator[Fact]:
+        """A row of a table with the columns 姓名, 任职 and 免职."""
+        cells = passage.text.split(TAB)
+        if "姓名" in cells:
+            self.columns = [_column(cell) for cell in cells]
+        elif len(cells) == len(self.columns):
+            people = people_of(cells[self.columns.index("name")])
+            start = 0
+            for kind, cell in zip(self.columns, cells, strict=True):
+                posts = CELL.match(cell) if people else None
+                if posts and kind is not None and kind != "name":
+                    span = start + posts.start("post"), start + posts.end("post")
+                    evidence = Evidence(passage.id, *span, posts["post"], f"{kind}-column")
+                    act = PersonnelAct(kind, people, *span, None, posts["note"])
+                    yield from self._facts(act, evidence)
+                start += len(cell) + 1
 
     def _start(self, passage: Passage, text: str, start: int, end: int) -> int:
         """Where a statement begins behind the lead before it (任命：); what that says holds for the items that follow."""
@@ -188,6 +213,15 @@ def _posts(chain: Evidence) -> Iterator[tuple[str | None, str, Evidence]]:
         title = printed[len(organization or "") :]
         yield organization, title, replace(chain, start=start, end=start + len(printed), mention=printed)
         start += len(printed) + 1
+
+
+def _column(heading: str) -> Column:
+    """What stands below a heading of a table."""
+    if heading == "姓名":
+        return "name"
+    if "免" in heading:
+        return None if "任免" in heading else "remove"
+    return "appoint" if re.search("任职|任命|任职务", heading) and "原" not in heading and "现" not in heading else None
 
 
 def read_appointments(section: DocumentSection) -> Iterator[Fact]:

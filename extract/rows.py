@@ -28,6 +28,7 @@ ACROSS = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}[、.．]|（[一二三四五六七八九十]{1,3}）)\s*[^。；，\t]{2,30}$|[（(]?续\s*表?[）)]?\d*$"
 )
 NUMBER_APART = re.compile(r"(\d{1,3})[.．、\s]\s*(?=\D)")
+POSTS = re.compile("任职|任命|免职|免去|任免")  # headings of a table of personnel
 MOST_LINES = 12  # that one row of a table takes
 MOST_HEADINGS = 12
 MOST_DIGITS = 4  # of a row's number
@@ -374,8 +375,26 @@ class _Stacked(_Table):
         return bool(ROW_NUMBER.match(line.folded) or ACROSS.match(line.folded) or ATTACHED.match(line.folded))
 
 
+def _posts(source: str, lines: Sequence[Line], first: int) -> Table | None:
+    """A table of personnel (姓名, 任职, 免职): a row a line, empty cells too."""
+    table = _Grid(source, lines, "bars" if BAR.search(lines[first].text) else "tabs")
+    headings = ["".join(cell.split()) for cell in table.cells(first).cells]
+    if "姓名" not in headings or not any(POSTS.search(heading) for heading in headings):
+        return None
+    table.make(headings, first, first)
+    index = first + 1
+    while index < len(lines) and (BAR if table.style == "bars" else CELL_MARK).search(lines[index].text):
+        if not RULE.match(lines[index].text):
+            cells = table.cells(index).cells
+            table.make([*cells, *[""] * (len(headings) - len(cells))], index, index)
+        index += 1
+    return Table(table.made, index)
+
+
 def _table(source: str, lines: Sequence[Line], index: int) -> Table | None:
     text = lines[index].text
+    if (BAR.search(text) or TAB in text) and (table := _posts(source, lines, index)):
+        return table
     if BAR.search(text):
         return _Grid(source, lines, "bars").read(index) or _Closed(source, lines).read(index)
     if TAB in text and (table := _Grid(source, lines, "tabs").read(index)):

@@ -13,7 +13,7 @@ from extract.parts.width import fold
 ASIDE = re.compile(r"[（(][^（）()]*[）)]")
 # words of notices and rosters that are as short as names
 NO_PERSON = re.compile(
-    r"不再|正式|退休|辞职|去世|病故|不得|^其(?!其)|兼任|担任|下列|以下|如下|上述|本人|职务|人员|同志|原任|事项|名单"
+    r"不再|正式|退休|辞职|去世|病故|不得|^其(?![其木米乐])|兼任|担任|下列|以下|如下|上述|本人|职务|人员|同志|原任|事项|名单"
 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.facts import Alias, Citation, Document, Fact, Issued
+from extract.facts import Alias, Citation, Document, Event, Fact, Gazette, Issued
 from extract.gazette import extract_gazette
 from extract.read import decode
 
@@ -94,3 +94,20 @@ def test_heads(what: str, text: str, expected: tuple[str, str, str, int | None])
     documents = [fact for fact in facts if isinstance(fact, Document)]
     assert [(d.number, d.title, d.issued_date, d.valid_years) for d in documents] == [expected]
     assert [fact.organization for fact in facts if isinstance(fact, Issued)] == ["云河市人民政府"]
+
+
+CHRONICLES = [
+    ("in brackets", "【3月2日】李青主持会议。\n【同日】王平主持会议。\n【3月5日至6日】赵敏主持会议。\n", ["2024-03-02", "2024-03-02", "2024-03-05"]),
+    ("behind Chinese numbers", "（一）3月2日，李青主持会议。\n（二）是日，王平主持会议。\n（三）3月上旬，赵敏主持会议。\n",
+     ["2024-03-02", "2024-03-02", "2024-03-01"]),
+    ("headings of days", "3月2日（星期六）\n● 李青主持会议。\n3月5日（星期二）—6日（星期三）\n● 王平主持会议。\n● 赵敏主持会议。\n",
+     ["2024-03-02", "2024-03-05", "2024-03-05"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("what", "text", "days"), CHRONICLES, ids=[what for what, _, _ in CHRONICLES])
+def test_days_of_a_chronicle(what: str, text: str, days: list[str]) -> None:
+    masthead = "云河政报\n2024年第3期\n主办：云河市人民政府\n目录\n2024年3月 ………… 1\n云河市大事记\n2024年3月\n"
+    facts = facts_of(masthead + text)
+    assert [fact.start_date for fact in facts if isinstance(fact, Event)] == days
+    assert [fact.place for fact in facts if isinstance(fact, Gazette)] == ["云河市"]

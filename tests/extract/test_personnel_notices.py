@@ -28,6 +28,12 @@ def acts(text: str) -> list[Act]:
 HEAD, DEPUTY = "云河市水务局局长", "云河市商务局副局长"
 STATEMENTS: list[tuple[str, list[Act]]] = [
     ("任命李青、王平为云河市商务局副局长", [(n, "appoint", DEPUTY, None, None) for n in ("李青", "王平")]),
+    ("姓名\t任职\t免职\n李青\t云河市水务局局长（试用期一年）\t云河市商务局副局长\n王平\t\t云河市商务局副局长\n",
+     [("李青", "appoint", HEAD, None, "试用期一年"), ("李青", "remove", DEPUTY, None, None), ("王平", "remove", DEPUTY, None, None)]),
+    ("李青任云河市水务局局长、市政府办公室副主任",
+     [("李青", "appoint", HEAD, None, None), ("李青", "appoint", "市政府办公室副主任", None, None)]),
+    ("任命李青同志为云河市水务局局长（列王平同志之后）", [("李青", "appoint", HEAD, None, "列王平同志之后")]),
+    ("其木格任云河市水务局局长", [("其木格", "appoint", HEAD, None, None)]),
     ("选举李青为云河市水务局局长", [("李青", "appoint", HEAD, None, None)]),
     ("李青当选为云河市水务局局长", [("李青", "appoint", HEAD, None, None)]),
     ("李 青、王 平任云河市商务局副局长", [(n, "appoint", DEPUTY, None, None) for n in ("李青", "王平")]),
