@@ -34,6 +34,10 @@ class Printed(Protocol):
 NUMBER = re.compile(
     r"^[（〔]?\s*(?P<n>[^，。；：〔（）\d\s]{1,16}\s*[〔（]\s*\d{4}\s*[〕）]\s*(?:第\s*)?\d{1,4}\s*号|第\s*\d{1,4}\s*号)\s*[）〕]?$"
 )
+# 文件编号：| 某政办发〔2022〕16号 |: in the head of a web page
+LABELLED_NUMBER = re.compile(
+    r"(?:文件编号|发文字号|文\s*号)\s*[：|\t\s]+(?P<n>[^，。；：〔（）\d\s|]{1,16}〔\d{4}〕(?:第\s*)?\d{1,4}\s*号)"
+)
 # 某市人民政府令第12号 and 某局公告2024年第3号 on one line, or on two
 DECREE_NUMBER = re.compile(
     r"(?P<title>[^，。；：〔（）《》\d\s]{2,30}(?:令|公告|通告))\s*[（〔]?\s*(?P<n>(?:\d{4}\s*年?\s*)?第\s*\d{1,4}\s*号)\s*[）〕]?$"
@@ -101,6 +105,7 @@ LONGEST_NOTICE = 10  # paragraphs
 LONGEST_VALIDITY = 30  # years; 有效期至2028年 is no number of years
 # 现将《某某计划》印发给你们
 ANNOUNCED = re.compile(r"(?:现将|将)《(?P<t>[^《》]{4,60})》(?:予以|正式)?(?:印发|下发|公布|发布|下达)")
+WHOLE = re.compile(r"^《([^《》]+)》$")  # a title that is printed in title marks
 TITLE_STOP = re.compile(r"[。；：！？]$")
 
 
@@ -126,6 +131,8 @@ def _number_line(folded: Sequence[str]) -> tuple[int, str | None]:
             if SERIAL.match(printed) and DECREE.search(above) and len(above) <= 30:
                 printed = squeeze(above) + printed  # every office has a 第3号
             return index, printed
+        if labelled := LABELLED_NUMBER.match(text):
+            return index, normal_number(labelled["n"])
         decree = DECREE_NUMBER.match(text)
         if decree and index < 4:
             return index, squeeze(decree["title"]) + normal_number(decree["n"])
@@ -153,7 +160,7 @@ def _title_lines(printed: Sequence[str], folded: Sequence[str], start: int, limi
         if lines and TITLE_DONE.search(lines[-1]) and not plain.startswith(("的", "》", "〉", "（")):
             break
         lines.append(text)
-    return squeeze("".join(lines))
+    return squeeze("".join(lines)).strip("|｜")
 
 
 def _kind(title: str) -> str:
@@ -190,7 +197,8 @@ def head_of(paragraphs: Sequence[Printed]) -> DocumentHead:
     while first < (at if at > first else min(4, len(folded) - 1)) and ABOVE_TITLE.match(folded[first]):
         first += 1
     decree = DECREE_NUMBER.match(folded[at]) if at >= 0 else None
-    if at > first:
+    labelled = at >= 0 and LABELLED_NUMBER.match(folded[at]) is not None
+    if at > first and not labelled:
         notice = _title_lines(printed, folded, first, at)
     elif decree:
         notice = squeeze(printed[at][: decree.end("title")])
@@ -200,7 +208,7 @@ def head_of(paragraphs: Sequence[Printed]) -> DocumentHead:
     issuer = _issuer_of(fold(notice))
     if signed > 0 and len(folded[signed - 1]) <= 40 and BODY_END.search(folded[signed - 1]):
         issuer = squeeze(printed[signed - 1])
-    title = _printed_title(notice, printed, folded, signed)
+    title = WHOLE.sub(r"\1", _printed_title(notice, printed, folded, signed))
     return DocumentHead(
         document_number, notice or None, title, date, issuer, _kind(fold(title) or fold(notice)), _validity(folded)
     )

@@ -37,7 +37,7 @@ RUNNING_HEAD = re.compile(
 )
 # 索引号：…   发布单位 | …: what a web page prints above a document
 WEB_HEAD = re.compile(
-    r"(?:信息)?(?:索引号?|公开(?:方式|范围|时限|类别|形式|日期)|发布(?:单位|机构|日期|时间)|(?:发文|成文|生成)(?:日期|机关|单位|时间)|主题(?:分类|词)|体裁分类|组配分类|信息分类|有效性|效力状态|信息来源)\s*[：|｜\t]"
+    r"(?:信息)?(?:索引号?|公开(?:方式|范围|时限|类别|形式|日期)|发布(?:单位|机构|日期|时间)|(?:发文|成文|生成)(?:日期|机关|单位|时间)|主题(?:分类|词)|体裁分类|组配分类|信息分类|有效性|效力状态|信息来源|废止日期|颁布时间|浏览次数)\s*[：|｜\t]"
 )
 ROW_NUMBER = re.compile(r"\d{1,3}$")
 ATTACHED = re.compile(r"附\s*[件表]")
@@ -142,7 +142,7 @@ def _without_furniture(lines: list[Line]) -> list[Line]:
         if index in numbers:
             kept.append(line)
             continue
-        if index < MASTHEAD_LINES and WEB_HEAD.match(line.folded):
+        if index < MASTHEAD_LINES and WEB_HEAD.match(line.folded.replace(" ", "")):
             continue
         if len(line.text) <= LONGEST_LABEL and _is_furniture(line, index, heads, seen, page_before):
             page_before = True
