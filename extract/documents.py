@@ -225,7 +225,8 @@ def _first_title_line(folded: Sequence[str]) -> int:
     if folded and ADDRESSEES.match(folded[0]):
         attached = next((i for i, text in enumerate(folded[:-1]) if ATTACHMENT.match(text)), -1)
         signed, _ = _signature(folded[:LONGEST_NOTICE], 0)
-        return (attached if attached >= 0 else signed) + 1
+        first = (attached if attached >= 0 else signed) + 1
+        return first + (first < len(folded) - 1 and PUBLIC.match(folded[first]) is not None)
     return 0
 
 
