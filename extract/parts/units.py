@@ -12,6 +12,7 @@ from collections.abc import Iterator
 import msgspec
 from msgspec.structs import replace
 
+from extract.divisions import is_place_stem
 from extract.parts.lexicon import words
 
 MASK = "＿"
@@ -32,7 +33,7 @@ _DIVISION = (
 )
 # 各市、县、区(政府)   各省、自治区、直辖市   市直各委、办、局   各市（州）、县（市、区）(人民政府)   各级党委、政府
 COLLECTIVE = re.compile(
-    rf"各(?:{_DIVISION}){MASK}*(?:(?:、|和|及)(?:{_DIVISION}){MASK}*)+(?=[政人党管有办行]|级[党政人]|$|[，；、和及与\s]|以及)"
+    rf"各(?:有关|相关)?(?:{_DIVISION}){MASK}*(?:(?:、|和|及)(?:{_DIVISION}){MASK}*)+(?=[政人党管有办行]|级[党政人]|$|[，；、和及与\s]|以及)"
     # 各区、县（市）老年大学, but not 各区、市教育局, whose second head is a bureau of the city
     rf"|各(?:{_DIVISION}){MASK}*(?:(?:、|和|及)(?:{_DIVISION}){MASK}*)*(?:、|和|及)(?:{_DIVISION}){MASK}+(?=[^、，；和及与\s{MASK}直级属]{{2,10}}(?:$|[，；、和及与\s]|以及))"
     rf"|各[^、，；]{{0,8}}?(?:党委|党工委)(?:、|和|及|与)(?:人民)?政府(?=$|[，；、和及与\s]|以及)"
@@ -48,6 +49,7 @@ JOINT_IN_ONE = re.compile("[、和及与]")
 HEAD = re.compile(
     r"(?P<head>人民政府|政府|党委|党委政府|党委、政府|管委会|管理委员会|党工委|卫生健康局|教育局)(?P<tail>（[^）]*）)?$"
 )
+HEAD_OF_A_CITY = re.compile(r"(?P<stem>[\u4e00-\u9fff]{2,3})(?P<head>[市州县区](?:人民政府|政府))$")
 ADMIN_AREA = re.compile(r"(?:[市县区旗州盟乡镇]|苏木)$")
 SPECIAL_AREA = re.compile(
     r"(?:开发区|经开区|高新区|新区|示范区|园区|管理区|度假区|保税区|综保区|合作区|试验区|新城|自贸区|产业园|工业园)$"
@@ -169,6 +171,9 @@ def _with_heads(text: str, masked: str, found: list[tuple[int, int]]) -> list[Un
     units: list[Unit] = []
     for index, (start, end) in enumerate(found):
         printed = masked[start:end]
+        if is_place_stem(printed) and (head := _head_of_a_city(masked, found, index)):
+            units.append(Unit(start, end, printed + head))
+            continue
         if _headless(printed):
             bureau = _bureau_head(masked, found, index)
             units.append(Unit(start, end, printed + bureau if bureau else None))
@@ -184,6 +189,17 @@ def _with_heads(text: str, masked: str, found: list[tuple[int, int]]) -> list[Un
         head = _next_head(masked, found, index, special)
         units.append(Unit(start, end, text[start:end] + head if head else None))
     return units
+
+
+def _head_of_a_city(masked: str, found: list[tuple[int, int]], index: int) -> str | None:
+    """市政府, where 广州、深圳市政府 prints it with the last of bare names of cities."""
+    for start, end in found[index + 1 :]:
+        printed = masked[start:end]
+        if is_place_stem(printed):
+            continue
+        head = HEAD_OF_A_CITY.match(printed)
+        return head["head"] if head and is_place_stem(head["stem"]) else None
+    return None
 
 
 def _headless(printed: str) -> bool:
