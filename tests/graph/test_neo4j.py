@@ -212,7 +212,7 @@ def test_indexes_are_made_once(store: Neo4jStore, neo4j_address: str, gazettes: 
     store.replace([gazettes["jizhou-2024-05"]])
     rows = run(neo4j_address, "SHOW INDEXES YIELD name, state WHERE name STARTS WITH 'gongbao' RETURN name, state")
     assert {row["state"] for row in rows} == {"ONLINE"}
-    assert len(rows) == len(list(indexes.statements()))
+    assert len(rows) == len(indexes.statements())
     found = "CALL db.index.fulltext.queryNodes('gongbao_text', '冷链') YIELD node RETURN count(node) AS n"
     assert store.query(found, {}).rows[0]["n"] > 0
 
