@@ -20,7 +20,7 @@ import kglite
 from extract.errors import QueryError, StoreError
 from graph.model import Assembled, Node, Relationship
 from graph.stores import loading
-from graph.stores.loading import Summary
+from graph.stores.loading import Seen, Summary
 from graph.stores.rows import rows
 
 # A save costs time in proportion to the whole graph: between two, the load goes on for this many times as long.
@@ -74,11 +74,11 @@ class EmbeddedStore:
 
     def replace(self, gazettes: Iterable[Assembled]) -> Summary:
         """Writes the gazettes, each instead of what it stated before. Raises StoreError; the file then holds whole gazettes only."""
-        summary = Summary()
+        summary, seen = Summary(), Seen()
         with self._writing():
             saved, cost = time.monotonic(), FIRST_SAVE_AFTER / BETWEEN_SAVES
             for gazette in gazettes:
-                changed = self._replace(gazette, summary)
+                changed = self._replace(gazette, summary, seen)
                 if changed and time.monotonic() - saved > cost * BETWEEN_SAVES:
                     began = time.monotonic()
                     self._save()
@@ -97,10 +97,10 @@ class EmbeddedStore:
             self._save()
         return summary
 
-    def _replace(self, gazette: Assembled, summary: Summary) -> bool:
+    def _replace(self, gazette: Assembled, summary: Summary, seen: Seen) -> bool:
         ready = rows(gazette)
         try:
-            return loading.replace(self._run, ready, summary)
+            return loading.replace(self._run, ready, summary, seen)
         except FAULTS as error:
             said = " ".join(str(error).split())[:160]
             raise StoreError(f"{self.path}: {gazette.gazette} cannot be written ({said}); it is left out") from error

@@ -10,15 +10,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, cast
 
+from extract.errors import StoreError
 from graph.model import Node, Relationship, Value
 from graph.schema import NODES, RELATIONSHIPS, Type, types_of_node, types_of_relationship
 from graph.stores.rows import OWNED, SHARED, Ends, Properties, Row, Rows
 
 Run = Callable[[str, Mapping[str, object]], list[dict[str, object]]]
+SEEN = 200_000  # nodes and relationships kept in mind, at about a kilobyte each
 BATCH = 5000  # rows of one statement; more are no faster on either store (benchmarks/loading.py)
 
 WITH_GAZETTE = tuple(name for name in RELATIONSHIPS if "gazette" in types_of_relationship(name))
@@ -27,7 +29,8 @@ OF_NAMED_IN = ("gazette", "cited")
 OF_GAZETTE = "r.gazette = $gazette AND coalesce(r.key, '') = row.key"
 
 Nodes = dict[str, dict[str, Properties]]  # label → id → properties
-Stated = dict[Ends, dict[tuple[str, str, str], Properties]]  # ends → source, target and key → properties
+Place = tuple[str, str, str]  # ids of source and target, and key
+Stated = dict[Ends, dict[Place, Properties]]
 
 
 @dataclass(slots=True)
@@ -59,18 +62,39 @@ class Summary:
         )
 
 
-def replace(run: Run, rows: Rows, summary: Summary) -> bool:
-    """Writes the gazette. False where the store already holds exactly this."""
+@dataclass(slots=True)
+class Seen:
+    """What the store is known to hold, so that it is not asked again while nobody else writes: the shared nodes of the
+    gazettes before, and the relationships that follow from their ends."""
+
+    nodes: Nodes = field(default_factory=lambda: defaultdict(dict))
+    derived: Stated = field(default_factory=lambda: defaultdict(dict))
+
+    def forget(self) -> None:
+        self.nodes.clear()
+        self.derived.clear()
+
+    def bound(self) -> None:
+        """Keeps the memory of a load within bounds, however long it is."""
+        if sum(len(ids) for known in (self.nodes, self.derived) for ids in known.values()) > SEEN:
+            self.forget()
+
+
+def replace(run: Run, rows: Rows, summary: Summary, seen: Seen) -> bool:
+    """Writes the gazette. False where the store already holds exactly this; `seen` holds nothing true after an error."""
     known = run("MATCH (g:Gazette {id: $id}) RETURN g.digest AS digest", {"id": rows.gazette})
     if known and known[0]["digest"] == rows.digest:
         summary.unchanged += 1
         return False
     before = _stated_nodes(run, rows.gazette) if known else {}
-    present = _present(run, rows, before)
+    seen.bound()
+    present = _present(run, rows, before, seen)
     stated = _stated_relationships(run, rows.gazette) if known else {}
     _write_nodes(run, rows, present, summary)
-    named = _write_relationships(run, rows, stated, summary)
+    named = _write_relationships(run, rows, stated, seen, summary)
     _settle(run, rows, before, present, named, summary)
+    if any(before.get(label, set()) - rows.nodes.get(label, {}).keys() for label in SHARED):
+        seen.forget()  # what was dropped took its relationships along
     summary.created, summary.replaced = summary.created + (not known), summary.replaced + bool(known)
     return True
 
@@ -81,7 +105,7 @@ def remove(run: Run, gazette: str, summary: Summary) -> bool:
         return False
     nothing = Rows(gazette, "", {}, {})
     before = _stated_nodes(run, gazette)
-    present = _present(run, nothing, before)
+    present = _present(run, nothing, before, Seen())
     for ends, gone in _stated_relationships(run, gazette).items():
         _delete_relationships(run, ends, list(gone), gazette, summary)
     _settle(run, nothing, before, present, {}, summary)
@@ -144,15 +168,15 @@ def _stated_nodes(run: Run, gazette: str) -> dict[str, set[str]]:
     return found
 
 
-def _present(run: Run, rows: Rows, before: Mapping[str, set[str]]) -> Nodes:
+def _present(run: Run, rows: Rows, before: Mapping[str, set[str]], seen: Seen) -> Nodes:
     """Those of the gazette's nodes that the store holds. What only a new gazette can own is not looked for."""
     found: Nodes = {}
     for label in NODES:
         if label in SHARED or before:
-            found[label] = {}
-            types = types_of_node(label)
-            asked = f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}) RETURN n.id AS node, {_columns('n', types)}"
-            for batch in _batches(sorted(before.get(label, set()) | rows.nodes.get(label, {}).keys())):
+            found[label] = seen.nodes[label] if label in SHARED else {}
+            unknown = (before.get(label, set()) | rows.nodes.get(label, {}).keys()) - found[label].keys()
+            asked = f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}) RETURN n.id AS node, {_columns('n', types_of_node(label))}"
+            for batch in _batches(sorted(unknown)):
                 for row in run(asked, {"ids": batch}):
                     found[label][str(row.pop("node"))] = _without_nothing(row)
     return found
@@ -205,6 +229,8 @@ def _write_nodes(run: Run, rows: Rows, present: Nodes, summary: Summary) -> None
             summary.nodes_changed += len(changed)
         for batch in _batches(new + changed):
             run(f"UNWIND $rows AS row MERGE (n:{label} {{id: row.id}}) SET n += row.own", {"rows": batch})
+        if label in SHARED:
+            present[label].update({id: wanted[id] for id in wanted if id not in there})
 
 
 def _settle(
@@ -227,16 +253,15 @@ def _settle(
         ask = before.get(label, set()) - wanted.keys()
         changed: list[dict[str, object]] = []
         for id in named.get(label, ()):
-            if id not in there:
-                continue
             together = None if id in before.get(label, ()) else _joined(there[id], wanted[id])
             if together is None:
                 ask.add(id)
             elif differing := _change(there[id], together, types):
                 changed.append({"id": id, "own": differing})
+                present[label][id] = together
         _set(run, label, changed, summary)
         for batch in _batches(sorted(ask)):
-            _ask_all(run, label, batch, there, summary)
+            _ask_all(run, label, batch, present[label], summary)
 
 
 def _joined(known: Properties, said: Properties) -> Properties | None:
@@ -253,7 +278,7 @@ def _joined(known: Properties, said: Properties) -> Properties | None:
     return together
 
 
-def _ask_all(run: Run, label: str, ids: Sequence[str], there: Mapping[str, Properties], summary: Summary) -> None:
+def _ask_all(run: Run, label: str, ids: Sequence[str], there: dict[str, Properties], summary: Summary) -> None:
     """Puts the properties of these nodes together from all gazettes that name them; drops those that none names."""
     types = types_of_node(label)
     said: dict[str, list[dict[str, object]]] = defaultdict(list)
@@ -269,6 +294,7 @@ def _ask_all(run: Run, label: str, ids: Sequence[str], there: Mapping[str, Prope
         together = {name: _together(name, kind, rows) for name, kind in types.items()}
         if differing := _change(there.get(id, {}), together, types):
             changed.append({"id": id, "own": differing})
+            there[id] = _without_nothing(together)
     _set(run, label, changed, summary)
 
 
@@ -300,7 +326,7 @@ def _delete_nodes(run: Run, label: str, ids: set[str], summary: Summary) -> None
 # -- relationships -------------------------------------------------------------------------------------------------
 
 
-def _write_relationships(run: Run, rows: Rows, stated: Stated, summary: Summary) -> dict[str, set[str]]:
+def _write_relationships(run: Run, rows: Rows, stated: Stated, seen: Seen, summary: Summary) -> dict[str, set[str]]:
     """Writes what is new or said otherwise, and deletes what is not said any more.
 
     Gives the shared nodes, by label, of which the gazette says something that it did not say before.
@@ -309,7 +335,7 @@ def _write_relationships(run: Run, rows: Rows, stated: Stated, summary: Summary)
     for ends in sorted(rows.relationships.keys() | stated.keys()):
         wanted = rows.relationships.get(ends, [])
         derived = bool(wanted) and "gazette" not in wanted[0]["own"]
-        there = _derived(run, ends, wanted) if derived else stated.get(ends, {})
+        there = _derived(run, ends, wanted, seen) if derived else stated.get(ends, {})
         new, changed = _compared(ends[0], wanted, there)
         said = {(row["source"], row["target"], row["own"].get("key", "")) for row in wanted} if there else set()
         if not derived:
@@ -321,24 +347,28 @@ def _write_relationships(run: Run, rows: Rows, stated: Stated, summary: Summary)
     return named
 
 
-def _derived(run: Run, ends: Ends, wanted: Sequence[Row]) -> dict[tuple[str, str, str], Properties]:
+def _derived(run: Run, ends: Ends, wanted: Sequence[Row], seen: Seen) -> Mapping[Place, Properties]:
     """Those that are there already: what follows from the ends alone is there once, whoever says it."""
     name, source, target = ends
-    found: dict[tuple[str, str, str], Properties] = {}
-    for batch in _batches(wanted):
-        asked = (
-            f"UNWIND $rows AS row MATCH (a:{source} {{id: row.source}})-[r:{name}]->(b:{target} {{id: row.target}}) "
-            f"RETURN row.source AS source_id, row.target AS target_id, {_columns('r', types_of_relationship(name))}"
-        )
+    known = seen.derived[ends]
+    asked = (
+        f"UNWIND $rows AS row MATCH (a:{source} {{id: row.source}})-[r:{name}]->(b:{target} {{id: row.target}}) "
+        f"RETURN row.source AS source_id, row.target AS target_id, {_columns('r', types_of_relationship(name))}"
+    )
+    for batch in _batches([r for r in wanted if (r["source"], r["target"], "") not in known]):
         for row in run(asked, {"rows": [{"source": r["source"], "target": r["target"]} for r in batch]}):
             if row.get("gazette") is None:
-                found[str(row.pop("source_id")), str(row.pop("target_id")), ""] = _without_nothing(row)
-    return found
+                known[str(row.pop("source_id")), str(row.pop("target_id")), ""] = _without_nothing(row)
+    there: dict[Place, Properties] = {}
+    for r in wanted:
+        place = (r["source"], r["target"], "")
+        if place in known:
+            there[place] = known[place]
+        known[place] = r["own"]
+    return there
 
 
-def _compared(
-    name: str, wanted: Sequence[Row], there: Mapping[tuple[str, str, str], Properties]
-) -> tuple[list[Row], list[Row]]:
+def _compared(name: str, wanted: Sequence[Row], there: Mapping[Place, Properties]) -> tuple[list[Row], list[Row]]:
     """The rows that are new, and those that say something else, with what differs."""
     if not there:
         return list(wanted), []
@@ -359,11 +389,15 @@ def _create_relationships(run: Run, ends: Ends, new: Sequence[Row], summary: Sum
     name, source, target = ends
     summary.relationships_created += len(new)
     for batch in _batches(new):
-        run(
+        made = run(
             f"UNWIND $rows AS row MATCH (a:{source} {{id: row.source}}) MATCH (b:{target} {{id: row.target}}) "
-            f"CREATE (a)-[r:{name}]->(b) SET r += row.own",
+            f"CREATE (a)-[r:{name}]->(b) SET r += row.own RETURN count(r) AS made",
             {"rows": batch},
         )
+        if made[0]["made"] != len(batch):
+            raise StoreError(
+                f"{len(batch)} {name} were to be made, {made[0]['made']} were: others change the graph; load again"
+            )
 
 
 def _set_relationships(run: Run, ends: Ends, changed: Sequence[Row], summary: Summary, gazette: str | None) -> None:
@@ -378,9 +412,7 @@ def _set_relationships(run: Run, ends: Ends, changed: Sequence[Row], summary: Su
         )
 
 
-def _delete_relationships(
-    run: Run, ends: Ends, gone: Sequence[tuple[str, str, str]], gazette: str, summary: Summary
-) -> None:
+def _delete_relationships(run: Run, ends: Ends, gone: Sequence[Place], gazette: str, summary: Summary) -> None:
     name, source, target = ends
     summary.relationships_removed += len(gone)
     for batch in _batches([{"source": place[0], "target": place[1], "key": place[2]} for place in gone]):
