@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 from uuid import uuid4
 
 from neo4j import Driver, GraphDatabase, ManagedTransaction, Session, exceptions
+from neo4j.graph import Entity, Path
 from neo4j.time import Date, DateTime
 
 from extract.errors import GongbaoError, QueryError, StoreError
@@ -205,18 +206,30 @@ class Neo4jStore:
             raise StoreError(f"{self.address}: Neo4j {version} is too old; version 5 or newer is needed")
 
 
+PLAIN = (str, int, float, type(None))
+COMPOUND = (Entity, Path, dict)
+
+
 def _table(tx: ManagedTransaction, cypher: str, parameters: Mapping[str, object]) -> Table:
-    answer = tx.run(cast(Any, cypher), parameters=dict(parameters))
-    return Table(
-        tuple(answer.keys()), [{key: _python(value) for key, value in record.data().items()} for record in answer]
-    )
+    answer = tx.run(cast(Any, cypher), parameters=cast(dict[str, Any], parameters))
+    keys = tuple(answer.keys())
+    rows = []
+    for record in answer:
+        values = record.values()
+        if not all(isinstance(value, PLAIN) for value in values):
+            if any(
+                isinstance(item, COMPOUND)
+                for value in values
+                for item in (value if isinstance(value, list) else [value])
+            ):
+                values = list(record.data().values())  # nodes as mappings
+            values = [_python(value) for value in values]
+        rows.append(dict(zip(keys, values, strict=True)))
+    return Table(keys, rows)
 
 
 def _rows(tx: ManagedTransaction, cypher: str, parameters: Mapping[str, object]) -> list[dict[str, object]]:
-    """Quicker than a table where no column is a node: what a load asks."""
-    answer = tx.run(cast(Any, cypher), parameters=cast(dict[str, Any], parameters))
-    keys = answer.keys()
-    return [dict(zip(keys, map(_python, record.values()), strict=True)) for record in answer]
+    return _table(tx, cypher, parameters).rows
 
 
 def _python(value: Any) -> Any:
