@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import NotRequired, TypedDict
+from typing import NotRequired, TypedDict, cast
 
 from graph.model import Assembled, Value
 from graph.schema import NODES, RELATIONSHIPS, Type, types_of_node, types_of_relationship
@@ -56,8 +56,7 @@ def rows(assembled: Assembled) -> Rows:
     for node in assembled.nodes:
         labels[node.id] = node.label
         nodes[node.label][node.id] = native(node.properties, node_dates[node.label])
-    for own in nodes["Gazette"].values():
-        own["digest"] = now
+    nodes["Gazette"] = {id: own | {"digest": now} for id, own in nodes["Gazette"].items()}
     relationships: dict[Ends, list[Row]] = defaultdict(list)
     for r in assembled.relationships:
         row = Row(source=r.source, target=r.target, own=native(r.properties, dates[r.type]))
@@ -67,8 +66,8 @@ def rows(assembled: Assembled) -> Rows:
 
 def digest(assembled: Assembled) -> str:
     """A hash of all that the gazette states: the same hash means that there is nothing to do."""
-    parts: list[object] = [(n.id, n.label, dict(n.properties)) for n in assembled.nodes]
-    parts += [(r.type, r.source, r.target, dict(r.properties)) for r in assembled.relationships]
+    parts: list[object] = [(n.id, n.label, n.properties) for n in assembled.nodes]
+    parts += [(r.type, r.source, r.target, r.properties) for r in assembled.relationships]
     hashed = hashlib.sha256(assembled.sha256.encode())
     for start in range(0, len(parts), HASHED_AT_ONCE):
         hashed.update(marshal.dumps(parts[start : start + HASHED_AT_ONCE], FORMAT))
@@ -76,12 +75,9 @@ def digest(assembled: Assembled) -> str:
 
 
 def native(values: Mapping[str, Value], dates: tuple[str, ...]) -> Properties:
-    """The properties as stores hold them; `dates` names those that are dates."""
-    own: Properties = {name: value for name, value in values.items() if value is not None and name != "id"}
-    for name in dates:
-        if isinstance(value := own.get(name), str):
-            own[name] = date.fromisoformat(value)
-    return own
+    """The properties as stores hold them, not to be changed; `dates` names those that are dates."""
+    own = {name: date.fromisoformat(text) for name in dates if isinstance(text := values.get(name), str)}
+    return {**values, **own} if own else cast(Properties, values)
 
 
 def _dates(types: Mapping[str, Type]) -> tuple[str, ...]:
