@@ -11,8 +11,9 @@
 // column leads — the lead units
 // column task_id — for `gongbao show`
 // example gongbao query due_by --day 2025
-MATCH (t:Task)
-WHERE $organization IS NULL OR EXISTS { MATCH (:Organization {id: $organization})-[:LEADS|SUPPORTS|SHARES|IMPLEMENTS]->(t) }
+OPTIONAL MATCH (:Organization {id: $organization})-[:LEADS|SUPPORTS|SHARES|IMPLEMENTS]->(m:Task)
+WITH collect(DISTINCT m.id) AS mine
+MATCH (t:Task) WHERE $organization IS NULL OR t.id IN mine
 OPTIONAL MATCH (t)-[:HAS_TARGET]->(g:Target) WHERE g.deadline IS NOT NULL
 WITH t, CASE WHEN g.id IS NULL THEN toString(t.deadline) ELSE toString(g.deadline) END AS deadline,
      CASE WHEN g.id IS NULL THEN null ELSE g.indicator + ' ' + g.operator + ' ' + toString(g.value) + g.unit END AS what
