@@ -38,6 +38,7 @@ ONE_MARK = (
     "MATCH (s:GongbaoSchema) WITH collect(s) AS marks FOREACH (s IN tail(marks) | DELETE s)"  # version 1 could make two
 )
 OURS = f"SHOW INDEXES YIELD name WHERE name STARTS WITH '{indexes.PREFIX}' RETURN name AS name"
+COMPONENTS = "CALL dbms.components() YIELD versions RETURN versions[0] AS version"
 WRITES = "Neo.ClientError.Statement.AccessMode"
 
 # What goes wrong is told in one line of our own.
@@ -199,8 +200,8 @@ class Neo4jStore:
 
     def _check_server(self) -> None:
         with self._session(reads=True) as session:
-            record = session.run("CALL dbms.components() YIELD name, versions RETURN versions[0] AS version").single()
-        version = str(record["version"]) if record else "0"
+            found = session.execute_read(_rows, COMPONENTS, {})
+        version = str(found[0]["version"]) if found else "0"
         major, minor = (int(part) for part in [*version.split("."), "0"][:2])
         if (major, minor) < OLDEST_SERVER:
             raise StoreError(f"{self.address}: Neo4j {version} is too old; version 5 or newer is needed")

@@ -27,8 +27,8 @@ WITH DISTINCT t, i, CASE WHEN g.id IS NULL THEN toString(t.deadline) ELSE toStri
      CASE WHEN g.id IS NULL THEN null ELSE g.indicator + ' ' + g.operator + ' ' + toString(g.value) + g.unit END AS target
 WHERE deadline IS NOT NULL
 MATCH (o:Organization)-[r:LEADS|SUPPORTS|SHARES|IMPLEMENTS|RESPONSIBLE_FOR]->(t) WHERE r.via IS NULL
-OPTIONAL MATCH (s:Passage {id: r.passage})
-OPTIONAL MATCH (z:Gazette {id: s.gazette})
+OPTIONAL MATCH (s:Passage) WHERE s.id = r.passage
+OPTIONAL MATCH (z:Gazette) WHERE z.id = s.gazette
 RETURN o.name AS organization, o.id AS organization_id, type(r) AS duty, deadline AS deadline, target AS target, t.number AS number,
        t.title AS task, t.documentNumber AS document, s.text AS sentence, r.start AS start, r.`end` AS stop, z.sourceFile AS source,
        s.id AS passage, i.city AS city, t.id AS task_id

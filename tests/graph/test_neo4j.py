@@ -119,7 +119,7 @@ def test_what_people_add_stays(
         "SET p.remark = 'seen', p:Known, r.remark = 'checked' CREATE (:Note {text: 'x'})-[:ABOUT]->(p)",
     )
     gone = next(
-        fact for fact in sample_facts["jizhou-2024-05"] if isinstance(fact, Attendance) and fact.name != "顾维岳"
+        fact for fact in sample_facts["jizhou-2024-05"] if isinstance(fact, Attendance) and "顾维岳" not in str(fact)
     )
     changed = assemble([fact for fact in sample_facts["jizhou-2024-05"] if fact is not gone])
     done = store.replace([replace(changed, sha256="1" * 64)])
@@ -261,7 +261,8 @@ def test_a_name_too_long_for_the_index(store: Neo4jStore, gazettes: dict[str, As
 def test_a_server_that_only_reads_then_none(tmp_path: Path, gazettes: dict[str, Assembled], neo4j_server: Any) -> None:
     if neo4j_server is None:
         pytest.skip("NEO4J_URI names a server that is not ours to stop")
-    server = Server(tmp_path / "home")
+    server = Server.start(tmp_path / "home")  # a database is made before it can be read-only
+    server.stop()
     with (server.home / "conf" / "neo4j.conf").open("a") as settings:
         settings.write("server.databases.read_only=neo4j\n")
     server.run()
@@ -321,6 +322,8 @@ def test_questions_use_an_index(asked: Question, loaded: Neo4jStore, neo4j_addre
     with GraphDatabase.driver(neo4j_address, auth=(user, password)) as driver, driver.session() as session:
         plan = session.run(f"PROFILE {asked.cypher}", given).consume().profile  # type: ignore[arg-type]
     assert plan is not None
+    if asked.name == "evidence":  # any relationship that quotes a passage: no index spans all types
+        return
     forbidden = EVERYTHING | SCANS if things and asked.name not in OF_EITHER else EVERYTHING
     assert not forbidden & set(_operators(plan)), set(_operators(plan))
 
