@@ -266,14 +266,17 @@ def test_a_server_that_only_reads_then_none(tmp_path: Path, gazettes: dict[str, 
     with (server.home / "conf" / "neo4j.conf").open("a") as settings:
         settings.write("server.databases.read_only=neo4j\n")
     server.run()
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("NEO4J_PASSWORD", server.password)
-        with Neo4jStore.open(server.address) as store:
-            with pytest.raises(StoreError, match="the database is read-only"):
-                store.replace(gazettes.values())
-            server.crash()
-            with pytest.raises(StoreError, match="no Neo4j server answers"):
-                store.query("RETURN 1 AS one", {})
+    try:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("NEO4J_PASSWORD", server.password)
+            with Neo4jStore.open(server.address) as store:
+                with pytest.raises(StoreError, match="the database is read-only"):
+                    store.replace(gazettes.values())
+                server.crash()
+                with pytest.raises(StoreError, match="no Neo4j server answers"):
+                    store.query("RETURN 1 AS one", {})
+    finally:
+        server.stop()
 
 
 def test_a_server_of_another_version_is_refused(neo4j_address: str, monkeypatch: pytest.MonkeyPatch) -> None:
