@@ -76,7 +76,7 @@ faults: $(READY)
 	$(RUN)python benchmarks/faults.py
 
 bench-load: $(READY)
-	$(RUN)python benchmarks/loading.py --gazettes 200
+	$(RUN)python benchmarks/loading.py
 
 notebooks: $(READY)
 	$(RUN)python notebooks/execute.py

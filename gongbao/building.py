@@ -6,6 +6,7 @@ out; where no file is good, the store is not touched.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -21,6 +22,12 @@ if TYPE_CHECKING:
     from graph.resolve.decisions import Decisions
 
 TEXT, FACTS = ".txt", ".jsonl"
+# "\u0000" and "\ud800" in JSON: what no text file holds, but for the two halves of one character side by side
+ESCAPED = re.compile(
+    r"(?<!\\)(?:\\\\)*(?!\\ud[89ab][0-9a-f]{2}\\ud[c-f][0-9a-f]{2})"
+    r"(?<!\\ud[89ab][0-9a-f]{2})(?P<code>\\u(?:d[89a-f][0-9a-f]{2}|00(?:0[0-8e-f]|1[0-9a-f])))",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -94,8 +101,14 @@ def _stored_facts(path: Path) -> list[Fact]:
     from extract.facts import Gazette, load  # noqa: PLC0415 — quick start
     from extract.read import read_source  # noqa: PLC0415 — quick start
 
+    text = read_source(path).text
+    if odd := ESCAPED.search(text):
+        raise UnreadableGazette(
+            f"{path}: holds {odd['code']}, a control character or half of one, in no text of a gazette; "
+            "`gongbao extract FILE --to facts.jsonl` writes such files"
+        )
     try:
-        facts = list(load(read_source(path).text.split("\n")))
+        facts = list(load(text.split("\n")))
     except ValueError as error:
         raise UnreadableGazette(f"{path}: {error}; `gongbao extract FILE --to facts.jsonl` writes such files") from None
     if not any(isinstance(fact, Gazette) for fact in facts):

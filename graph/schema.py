@@ -77,7 +77,7 @@ NODES: dict[str, NodeType] = {
             "Document",
             True,
             (*_p("number title noticeTitle kind"), *_p("issuedDate", "date"), *_p("validYears", "integer")),
-            ("number", "title"),
+            ("number", "title", "issuedDate"),
         ),
         NodeType("Person", True, (*_p("name"), *_p("aliases", "texts")), ("name",)),
         NodeType(
@@ -106,7 +106,7 @@ NODES: dict[str, NodeType] = {
             "Task",
             True,
             (*_p("documentNumber number title text path kind passage"), *_p("deadline", "time")),
-            ("documentNumber", "title"),
+            ("documentNumber", "title", "deadline"),
         ),
         NodeType(
             "Target", True, (*_p("indicator operator"), *_p("value", "number"), *_p("unit"), *_p("deadline", "time"))

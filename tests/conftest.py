@@ -15,6 +15,8 @@ from extract.facts import Fact
 from gongbao import samples
 
 GONGBAO = Path(sys.executable).with_name("gongbao")
+# Taken out of the environment, so that commands without an address use their file and not this server.
+NEO4J_URI = os.environ.pop("NEO4J_URI", None)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -46,7 +48,7 @@ def sample_graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     """A server of our own, or None where NEO4J_URI names one. Under CI a server that cannot be started is a failure."""
-    if os.environ.get("NEO4J_URI"):
+    if NEO4J_URI:
         yield None
         return
     from neo4j_server import Server, ServerMissing  # noqa: PLC0415
@@ -65,7 +67,8 @@ def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
 def neo4j_address(neo4j_server: Any) -> Iterator[str]:
     """The address of the server; the environment holds its password."""
     if neo4j_server is None:
-        yield os.environ["NEO4J_URI"]
+        assert NEO4J_URI
+        yield NEO4J_URI
         return
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("NEO4J_USERNAME", "neo4j")

@@ -66,21 +66,21 @@ def free_port() -> int:
 
 
 class Server:
-    """One server with its own home folder and password."""
+    """One server with its own home folder and password; `settings` are further lines of its neo4j.conf."""
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, *settings: str) -> None:
         self.home = home
         self.port = free_port()
         self.password = secrets.token_hex(16)  # no leading dash, which would be read as an option
         self._process: subprocess.Popen[bytes] | None = None
         for name in ("conf", "data", "logs", "import", "plugins"):
             (home / name).mkdir(parents=True, exist_ok=True)
-        (home / "conf" / "neo4j.conf").write_text(CONFIGURATION.format(port=self.port))
+        (home / "conf" / "neo4j.conf").write_text("\n".join([CONFIGURATION.format(port=self.port), *settings, ""]))
         self.admin("dbms", "set-initial-password", self.password)
 
     @classmethod
-    def start(cls, home: Path) -> Server:
-        server = cls(home)
+    def start(cls, home: Path, *settings: str) -> Server:
+        server = cls(home, *settings)
         server.run()
         return server
 

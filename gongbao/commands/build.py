@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from argparse import ArgumentParser, Namespace
 
-from gongbao import DEFAULT_GRAPH
+from gongbao import default_graph
 from gongbao.commands.options import add_decisions
 
 HELP = "read gazettes into a graph"
@@ -15,7 +15,10 @@ REASONS_SHOWN = 5
 def declare(parser: ArgumentParser) -> None:
     parser.add_argument("paths", nargs="+", metavar="PATH", help="gazette (.txt), facts (.jsonl), or folder of these")
     parser.add_argument(
-        "--into", default=DEFAULT_GRAPH, metavar="GRAPH", help="graph file or bolt:// address (default: %(default)s)"
+        "--into",
+        default=default_graph(),
+        metavar="GRAPH",
+        help="graph file or bolt:// address (default: NEO4J_URI, or graph.kgl)",
     )
     add_decisions(parser)
 
@@ -29,6 +32,8 @@ def run(given: Namespace) -> int:
         f"{given.into}: {built.gazettes} gazettes, {facts['Document']} documents, {facts['Event']} events, "
         f"{facts['Attendance']} attendances, {facts['Task']} tasks, {facts['Responsibility']} duties"
     )
+    loaded = built.summary
+    print(f"gazettes {loaded.created} new, {loaded.replaced} changed, {loaded.unchanged} unchanged; {loaded}")
     gaps = sum(built.gaps.values())
     reasons = ", ".join(f"{count} {reason}" for reason, count in built.gaps.most_common(REASONS_SHOWN))
     print(f"{gaps} gaps{f': {reasons}' if reasons else ''}" + ("; `gongbao gaps` lists them" if gaps else ""))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser
 
-from gongbao import DEFAULT_GRAPH
+from gongbao import default_graph
 from gongbao.tables import FORMATS
 
 
@@ -14,8 +14,8 @@ def add_source(parser: ArgumentParser) -> None:
         "--from",
         dest="source",
         metavar="GRAPH",
-        default=DEFAULT_GRAPH,
-        help="graph file, or bolt:// address of a Neo4j server (default: %(default)s)",
+        default=default_graph(),
+        help="graph file, or bolt:// address of a Neo4j server (default: NEO4J_URI, or graph.kgl)",
     )
 
 

@@ -20,6 +20,6 @@ def run(given: Namespace) -> int:
 
     store = open_store(given.source)
     gazette = find_one(store, "Gazette", given.gazette)
-    store.remove(gazette)
-    print(f"{given.source}: {gazette} removed")
+    done = store.remove(gazette)
+    print(f"{given.source}: {gazette} removed; {done}")
     return 0

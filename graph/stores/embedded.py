@@ -20,7 +20,8 @@ import kglite
 from extract.errors import QueryError, StoreError
 from graph.model import Assembled, Node, Relationship
 from graph.stores import loading
-from graph.stores.loading import Summary
+from graph.stores.loading import Seen, Summary
+from graph.stores.rows import rows
 
 # A save costs time in proportion to the whole graph: between two, the load goes on for this many times as long.
 BETWEEN_SAVES = 10
@@ -45,7 +46,7 @@ class EmbeddedStore:
 
     def __init__(self, path: Path, graph: kglite.KnowledgeGraph) -> None:
         self.path = path
-        self._graph = graph
+        self._held: kglite.KnowledgeGraph | None = graph
 
     @classmethod
     def open(cls, path: Path, *, create: bool = False) -> EmbeddedStore:
@@ -73,11 +74,11 @@ class EmbeddedStore:
 
     def replace(self, gazettes: Iterable[Assembled]) -> Summary:
         """Writes the gazettes, each instead of what it stated before. Raises StoreError; the file then holds whole gazettes only."""
-        summary = Summary()
+        summary, seen = Summary(), Seen()
         with self._writing():
             saved, cost = time.monotonic(), FIRST_SAVE_AFTER / BETWEEN_SAVES
             for gazette in gazettes:
-                changed = loading.replace(self._run, gazette, summary)
+                changed = self._replace(gazette, summary, seen)
                 if changed and time.monotonic() - saved > cost * BETWEEN_SAVES:
                     began = time.monotonic()
                     self._save()
@@ -96,6 +97,14 @@ class EmbeddedStore:
             self._save()
         return summary
 
+    def _replace(self, gazette: Assembled, summary: Summary, seen: Seen) -> bool:
+        ready = rows(gazette)
+        try:
+            return loading.replace(self._run, ready, summary, seen)
+        except FAULTS as error:
+            said = " ".join(str(error).split())[:160]
+            raise StoreError(f"{self.path}: {gazette.gazette} cannot be written ({said}); it is left out") from error
+
     def nodes(self) -> Iterator[Node]:
         return loading.nodes(self._run)
 
@@ -105,17 +114,24 @@ class EmbeddedStore:
     def _run(self, cypher: str, parameters: Mapping[str, object]) -> list[dict[str, object]]:
         return cast(list[dict[str, object]], list(self._graph.cypher(cypher, params=dict(parameters))))
 
+    @property
+    def _graph(self) -> kglite.KnowledgeGraph:
+        if self._held is None:
+            self._held = _load(self.path) if self.path.exists() else kglite.KnowledgeGraph()
+        return self._held
+
     @contextmanager
     def _writing(self) -> Iterator[None]:
         """The graph as it is in the file now, under the lease that only one build has at a time.
 
-        What was not saved when it ends is forgotten.
+        What was not saved when it ends is forgotten; who asks then, reads the file.
         """
-        self._graph = _opened_for_writing(self.path)
+        self._held = None
+        self._held = _opened_for_writing(self.path)
         try:
             yield
         finally:
-            self._graph = _load(self.path) if self.path.exists() else kglite.KnowledgeGraph()
+            self._held = None
             gc.collect()  # the lease ends with the last reference to the graph that was written
 
     def _save(self) -> None:

@@ -1,32 +1,48 @@
 """The Neo4j store: the same verbs as the embedded one, on a server.
 
 In: `bolt://host:7687`; user, password and database from NEO4J_USERNAME, NEO4J_PASSWORD and NEO4J_DATABASE. A gazette is written in one
-transaction, so that none is ever half there; loaders wait for each other on one node. Needs Neo4j 5 (tested on 5.26).
+transaction, so that none is ever half there; loaders wait for each other on one node. While the server writes one gazette, the next
+is read and made ready. Needs Neo4j 5 (tested on 5.26).
 """
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 from typing import Any, cast
 from urllib.parse import urlsplit
+from uuid import uuid4
 
 from neo4j import Driver, GraphDatabase, ManagedTransaction, Session, exceptions
+from neo4j.graph import Entity, Path
 from neo4j.time import Date, DateTime
 
 from extract.errors import GongbaoError, QueryError, StoreError
 from graph.model import Assembled, Node, Relationship
 from graph.stores import indexes, loading
 from graph.stores.embedded import Table
-from graph.stores.loading import Summary
+from graph.stores.loading import Seen, Summary
+from graph.stores.rows import rows
 
 OLDEST_SERVER = (5, 0)
 CONNECT_SECONDS = 10.0
-# Every loader writes this node first: two loads at once become one after the other.
-LOCK = "MERGE (s:GongbaoSchema {id: 'gongbao'}) SET s.touched = timestamp()"
+# Every loader writes this node first: two loads at once become one after the other, and see whether another wrote in between.
+LOCK = """MERGE (s:GongbaoSchema {id: 'gongbao'}) SET s.locked = true
+WITH s, s.turn AS before SET s.turn = $turn RETURN before AS before"""
 MARK = "MERGE (s:GongbaoSchema {id: 'gongbao'}) SET s.version = $version"
-KNOWN = "MATCH (s:GongbaoSchema {id: 'gongbao'}) RETURN s.version AS version"
+KNOWN = "MATCH (s:GongbaoSchema {id: 'gongbao'}) RETURN max(s.version) AS version"
+ONE_MARK = (
+    "MATCH (s:GongbaoSchema) WITH collect(s) AS marks FOREACH (s IN tail(marks) | DELETE s)"  # version 1 could make two
+)
+OURS = f"SHOW INDEXES YIELD name WHERE name STARTS WITH '{indexes.PREFIX}' RETURN name AS name"
+COMPONENTS = "CALL dbms.components() YIELD versions RETURN versions[0] AS version"
 WRITES = "Neo.ClientError.Statement.AccessMode"
+
+# What goes wrong is told in one line of our own.
+logging.getLogger("neo4j").addHandler(logging.NullHandler())
 
 
 class Neo4jStore:
@@ -37,17 +53,22 @@ class Neo4jStore:
         self._driver = driver
         self._database = database
         self._prepared = False
+        self._turn = ""  # of our last transaction
+        self._seen = Seen()
 
     @classmethod
-    def open(cls, address: str) -> Neo4jStore:
-        """The store at that address. Raises StoreError where nobody answers, the password is wrong, or the server is too old."""
+    def open(cls, address: str, password: str | None = None) -> Neo4jStore:
+        """The store at that address; the password is that of NEO4J_PASSWORD where none is given.
+
+        Raises StoreError where nobody answers, the password is wrong, or the server is too old.
+        """
         parts = urlsplit(address)
         if parts.password or parts.username:
             raise StoreError(
                 f"{parts.scheme}://{parts.hostname}: the address must not hold a user or password; "
                 "set NEO4J_USERNAME and NEO4J_PASSWORD"
             )
-        password = os.environ.get("NEO4J_PASSWORD")
+        password = os.environ.get("NEO4J_PASSWORD") if password is None else password
         if password is None:
             raise StoreError(f"{address}: NEO4J_PASSWORD is not set")
         user = os.environ.get("NEO4J_USERNAME", "neo4j")
@@ -93,14 +114,22 @@ class Neo4jStore:
     def replace(self, gazettes: Iterable[Assembled]) -> Summary:
         """Writes the gazettes, each instead of what it stated before, each in one transaction. Raises StoreError."""
         summary = Summary()
-        for gazette in gazettes:
-            self._write(lambda run, one: loading.replace(run, gazette, one), summary)  # noqa: B023 — called at once
+        with ThreadPoolExecutor(1, "gongbao-writer") as writer:
+            written: Future[bool] | None = None
+            for gazette in gazettes:
+                ready = rows(gazette)
+                if written:
+                    written.result()
+                written = writer.submit(self._write, partial(loading.replace, rows=ready, seen=self._seen), summary)
+            if written:
+                written.result()
         return summary
 
     def remove(self, gazette: str) -> Summary:
         """Takes a gazette out. Raises StoreError where the graph does not hold it."""
         summary = Summary()
-        if not self._write(lambda run, one: loading.remove(run, gazette, one), summary):
+        self._turn = ""
+        if not self._write(partial(loading.remove, gazette=gazette), summary):
             raise StoreError(f"{self.address}: holds no {gazette}; `gongbao query gazettes` lists them")
         return summary
 
@@ -119,52 +148,85 @@ class Neo4jStore:
     def _read_rows(self, cypher: str, parameters: Mapping[str, object]) -> list[dict[str, object]]:
         return cast(list[dict[str, object]], self.query(cypher, parameters).rows)
 
-    def _write(self, work: Callable[[loading.Run, Summary], bool], summary: Summary) -> bool:
+    def _write(self, work: Callable[..., bool], summary: Summary) -> bool:
         """Runs one gazette's work in one transaction, again from its beginning where the server asks for it."""
 
+        turn, turns = "", 0
+
         def transaction(tx: ManagedTransaction) -> tuple[bool, Summary]:
-            own = Summary()
-            tx.run(LOCK).consume()
-            return work(lambda cypher, parameters: _rows(tx, cypher, parameters), own), own
+            nonlocal turn, turns
+            own, turn, turns = Summary(), uuid4().hex, turns + 1
+            before = _rows(tx, LOCK, {"turn": turn})[0]["before"]
+            if before != self._turn or turns > 1:
+                self._seen.forget()
+            return work(run=lambda cypher, parameters: _rows(tx, cypher, parameters), summary=own), own
 
         with _told(self.address):
             self._prepare()
             with self._session() as session:
                 changed, own = session.execute_write(transaction)
+        self._turn = turn
         summary.add(own)
         return changed
 
     def _prepare(self) -> None:
-        """Constraints and indexes before the first data; refuses what another version made."""
+        """Constraints and indexes before the first data: makes what is missing, also in a database of an older version,
+        whose left-overs it drops; refuses what a newer version made."""
         if self._prepared:
             return
-        with self._session() as session:
-            version = [record["version"] for record in session.run(KNOWN)]
-            if version and version[0] is not None and version[0] > indexes.VERSION:
-                raise StoreError(
-                    f"{self.address}: the database was made by a newer gongbao (schema {version[0]}, "
-                    f"this one knows {indexes.VERSION}); install that one, or load into an empty database"
-                )
-            for statement in indexes.statements():
-                session.run(cast(Any, statement)).consume()
-            session.run("CALL db.awaitIndexes(300)").consume()
-            session.run(MARK, version=indexes.VERSION).consume()
+        version = self._schema(KNOWN)[0]["version"] or 0
+        if version > indexes.VERSION:
+            raise StoreError(
+                f"{self.address}: the database was made by a newer gongbao (schema {version}, "
+                f"this one knows {indexes.VERSION}); install that one, or load into an empty database"
+            )
+        wanted, there = indexes.statements(), {row["name"] for row in self._schema(OURS)}
+        if there and version < indexes.VERSION:
+            self._schema(ONE_MARK)
+            for name in sorted((there - wanted.keys()) | {indexes.FULL_TEXT}):
+                self._schema(f"DROP INDEX `{name}` IF EXISTS")
+                there.discard(name)
+        for name, statement in wanted.items():
+            if name not in there:
+                self._schema(statement)
+        self._schema("CALL db.awaitIndexes(300)")
+        self._schema(MARK, version=indexes.VERSION)
         self._prepared = True
+
+    def _schema(self, cypher: str, **parameters: object) -> list[dict[str, Any]]:
+        """One statement in a transaction of its own, again where the server asks for it."""
+        with self._session() as session:
+            return session.execute_write(lambda tx: _table(tx, cypher, parameters).rows)
 
     def _check_server(self) -> None:
         with self._session(reads=True) as session:
-            record = session.run("CALL dbms.components() YIELD name, versions RETURN versions[0] AS version").single()
-        version = str(record["version"]) if record else "0"
+            found = session.execute_read(_rows, COMPONENTS, {})
+        version = str(found[0]["version"]) if found else "0"
         major, minor = (int(part) for part in [*version.split("."), "0"][:2])
         if (major, minor) < OLDEST_SERVER:
             raise StoreError(f"{self.address}: Neo4j {version} is too old; version 5 or newer is needed")
 
 
+PLAIN = (str, int, float, type(None))
+COMPOUND = (Entity, Path, dict)
+
+
 def _table(tx: ManagedTransaction, cypher: str, parameters: Mapping[str, object]) -> Table:
-    answer = tx.run(cast(Any, cypher), parameters=dict(parameters))
-    return Table(
-        tuple(answer.keys()), [{key: _python(value) for key, value in record.data().items()} for record in answer]
-    )
+    answer = tx.run(cast(Any, cypher), parameters=cast(dict[str, Any], parameters))
+    keys = tuple(answer.keys())
+    rows = []
+    for record in answer:
+        values = record.values()
+        if not all(isinstance(value, PLAIN) for value in values):
+            if any(
+                isinstance(item, COMPOUND)
+                for value in values
+                for item in (value if isinstance(value, list) else [value])
+            ):
+                values = list(record.data().values())  # nodes as mappings
+            values = [_python(value) for value in values]
+        rows.append(dict(zip(keys, values, strict=True)))
+    return Table(keys, rows)
 
 
 def _rows(tx: ManagedTransaction, cypher: str, parameters: Mapping[str, object]) -> list[dict[str, object]]:
@@ -192,29 +254,47 @@ class _told:  # noqa: N801 — reads as a word where it is used
             raise _store_error(self._address, error) from error
 
 
-CAUSES: tuple[tuple[str, str], ...] = (
-    ("Neo.ClientError.Security.Unauthorized", "user name or password is wrong; set NEO4J_USERNAME and NEO4J_PASSWORD"),
+FOREIGN = "other data in the database breaks a constraint of gongbao, or gongbao's breaks one of its own; use another database"
+# Start of the server's code, words of its message, what to say.
+CAUSES: tuple[tuple[str, str, str], ...] = (
+    (
+        "Neo.ClientError.Security.Unauthorized",
+        "",
+        "user name or password is wrong; set NEO4J_USERNAME and NEO4J_PASSWORD",
+    ),
     (
         "Neo.ClientError.Security.AuthenticationRateLimit",
+        "",
         "too many wrong passwords; wait a little, then set NEO4J_PASSWORD",
     ),
     (
         "Neo.ClientError.Security.CredentialsExpired",
+        "",
         "the password has to be changed first (neo4j-admin or the Browser)",
     ),
-    ("Neo.ClientError.Security", "the user may not do this; use one who may write"),
-    ("Neo.ClientError.Database.DatabaseNotFound", "there is no such database; set NEO4J_DATABASE"),
-    ("Neo.ClientError.Schema.ConstraintValidationFailed", "other data in the database breaks a constraint of gongbao"),
-    ("Neo.ClientError.Schema", "other data or indexes in the database stand against those of gongbao"),
-    ("Neo.TransientError.General.OutOfMemoryError", "the server is out of memory; give it a larger heap"),
-    ("Neo.DatabaseError", "the server failed, perhaps for want of space on its disk; see its log"),
+    ("Neo.ClientError.Security", "", "the user may not do this; use one who may write"),
+    ("Neo.ClientError.Database.DatabaseNotFound", "", "there is no such database; set NEO4J_DATABASE"),
+    ("", "read-only", "the database is read-only; load into one that may be written"),
+    ("", "too large to index", "a name in the gazette is too long for the server's index, so it is left out"),
+    ("", "disk", "the server's disk is full or fails; make room, then build again"),
+    ("", "No space left", "the server's disk is full; make room, then build again"),
+    ("Neo.ClientError.Schema", "already exists an index", "an index in the database stands against gongbao's; drop it"),
+    ("Neo.DatabaseError.Schema.ConstraintCreationFailed", "", FOREIGN),
+    ("Neo.ClientError.Schema", "", FOREIGN),
+    (
+        "Neo.TransientError.General.MemoryPoolOutOfMemoryError",
+        "",
+        "a gazette is too large for the server's memory; raise dbms.memory.transaction.total.max and its heap",
+    ),
+    ("Neo.TransientError.General.OutOfMemoryError", "", "the server is out of memory; give it a larger heap"),
+    ("Neo.DatabaseError", "", "the server failed, perhaps for want of space on its disk; see its log"),
 )
 
 
 def _store_error(address: str, error: BaseException) -> StoreError:
     code = str(getattr(error, "code", None) or "")
-    cause = next((text for start, text in CAUSES if code.startswith(start)), None)
+    said = " ".join(str(getattr(error, "message", None) or error).split())
+    cause = next((text for start, words, text in CAUSES if code and code.startswith(start) and words in said), None)
     if cause is None and isinstance(error, exceptions.ServiceUnavailable | exceptions.SessionExpired | OSError):
         cause = "no Neo4j server answers there; start it, or correct the address"
-    said = " ".join(str(getattr(error, "message", None) or error).split())[:160]
-    return StoreError(f"{address}: {cause} ({said})" if cause else f"{address}: {said}")
+    return StoreError(f"{address}: {cause} ({said[:160]})" if cause else f"{address}: {said[:160]}")

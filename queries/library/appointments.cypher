@@ -15,7 +15,7 @@
 // example gongbao query appointments
 MATCH (p:Person)-[r:APPOINTED|REMOVED]->(t:Position)
 WHERE ($since IS NULL OR r.date >= date($since)) AND ($until IS NULL OR r.date <= date($until))
-  AND ($person IS NULL OR p.id = $person)
+  AND p.id >= coalesce($person, '') AND p.id <= coalesce($person, '~')
 OPTIONAL MATCH (t)-[:IN]->(o:Organization)
 RETURN r.date AS date, r.act AS act, p.name AS person, t.title AS title, o.name AS organization, r.notice AS notice,
        r.reason AS reason, r.note AS note

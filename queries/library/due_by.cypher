@@ -11,14 +11,15 @@
 // column leads — the lead units
 // column task_id — for `gongbao show`
 // example gongbao query due_by --day 2025
-MATCH (t:Task)
+OPTIONAL MATCH (:Organization {id: $organization})-[:LEADS|SUPPORTS|SHARES|IMPLEMENTS]->(m:Task)
+WITH collect(DISTINCT m.id) AS mine
+MATCH (t:Task) WHERE $organization IS NULL OR t.id IN mine
 OPTIONAL MATCH (t)-[:HAS_TARGET]->(g:Target) WHERE g.deadline IS NOT NULL
 WITH t, CASE WHEN g.id IS NULL THEN toString(t.deadline) ELSE toString(g.deadline) END AS deadline,
      CASE WHEN g.id IS NULL THEN null ELSE g.indicator + ' ' + g.operator + ' ' + toString(g.value) + g.unit END AS what
 WHERE deadline IS NOT NULL AND substring(deadline, 0, size($day)) <= $day
 OPTIONAL MATCH (o:Organization)-[r:LEADS|SUPPORTS|SHARES|IMPLEMENTS]->(t)
-WITH t, deadline, what, collect(DISTINCT o.id) AS units, collect(DISTINCT CASE WHEN type(r) = 'LEADS' THEN o.name END) AS leads
-WHERE $organization IS NULL OR $organization IN units
+WITH t, deadline, what, collect(DISTINCT CASE WHEN type(r) = 'LEADS' THEN o.name END) AS leads
 RETURN deadline AS deadline, t.documentNumber AS document, t.number AS number, t.title AS task, what AS what, leads AS leads,
        t.id AS task_id
 ORDER BY deadline, document, task_id, what

@@ -21,7 +21,7 @@
 // example gongbao query due_by_organization --format json
 MATCH (d:Document)-[:HAS_TASK]->(t:Task)
 MATCH (d)-[:PUBLISHED_IN]->(i:Gazette)
-WHERE ($document IS NULL OR d.id = $document) AND ($city IS NULL OR i.city = $city)
+WHERE d.id >= coalesce($document, '') AND d.id <= coalesce($document, '~') AND ($city IS NULL OR i.city = $city)
 OPTIONAL MATCH (t)-[:HAS_TARGET]->(g:Target) WHERE g.deadline IS NOT NULL
 WITH DISTINCT t, i, CASE WHEN g.id IS NULL THEN toString(t.deadline) ELSE toString(g.deadline) END AS deadline,
      CASE WHEN g.id IS NULL THEN null ELSE g.indicator + ' ' + g.operator + ' ' + toString(g.value) + g.unit END AS target

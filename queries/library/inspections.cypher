@@ -10,7 +10,7 @@
 // column event_id — for `gongbao show`
 // example gongbao query inspections
 MATCH (p:Person)-[r:ATTENDED]->(e:Event)
-WHERE ('inspect' IN r.roles OR 'lead' IN r.roles) AND ($person IS NULL OR p.id = $person)
+WHERE ('inspect' IN r.roles OR 'lead' IN r.roles) AND p.id >= coalesce($person, '') AND p.id <= coalesce($person, '~')
 OPTIONAL MATCH (e)-[:HELD_AT]->(l:Place)
 WITH e, p, collect(DISTINCT l.name) AS places
 WHERE $place IS NULL OR any(name IN places WHERE name CONTAINS $place)

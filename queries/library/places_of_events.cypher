@@ -22,8 +22,8 @@
 MATCH (e:Event)-[r:HELD_AT]->(l:Place)
 MATCH (e)-[:PUBLISHED_IN]->(i:Gazette)
 WHERE ($city IS NULL OR i.city = $city) AND ($since IS NULL OR e.startDate >= date($since)) AND ($until IS NULL OR e.startDate <= date($until))
-OPTIONAL MATCH (l)-[:PART_OF]->(a:Place)
-OPTIONAL MATCH (a)-[:PART_OF]->(b:Place)
+OPTIONAL MATCH (a:Place)<-[:PART_OF]-(l)
+OPTIONAL MATCH (b:Place)<-[:PART_OF]-(a)
 OPTIONAL MATCH (g:Passage) WHERE g.id = r.passage
 OPTIONAL MATCH (z:Gazette) WHERE z.id = g.gazette
 RETURN i.city AS city, l.name AS place, l.id AS place_id, l.level AS level, [name IN [a.name, b.name] WHERE name IS NOT NULL] AS within,

@@ -8,7 +8,7 @@
 // column support — duties read as support
 // example gongbao query read_by_rule
 MATCH (d:Document)-[:HAS_TASK]->(t:Task)<-[r:LEADS|SUPPORTS|SHARES|IMPLEMENTS]-(o:Organization)
-WHERE r.basis = 'document-rule' AND ($document IS NULL OR d.id = $document)
+WHERE r.basis = 'document-rule' AND d.id >= coalesce($document, '') AND d.id <= coalesce($document, '~')
 RETURN coalesce(d.number, d.title) AS document, r.ruleQuote AS rule,
        sum(CASE WHEN type(r) = 'LEADS' THEN 1 ELSE 0 END) AS lead, sum(CASE WHEN type(r) = 'SUPPORTS' THEN 1 ELSE 0 END) AS support
 ORDER BY document, rule

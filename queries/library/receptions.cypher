@@ -8,7 +8,10 @@
 // column event — name of the event
 // column event_id — for `gongbao show`
 // example gongbao query receptions
-MATCH (h:Person)-[r:ATTENDED]->(e:Event) WHERE 'receive' IN r.roles
+MATCH (q:Person)-[:ATTENDED]->(e:Event)
+WHERE q.id >= coalesce($person, '') AND q.id <= coalesce($person, '~')
+WITH DISTINCT e
+MATCH (h:Person)-[r:ATTENDED]->(e) WHERE 'receive' IN r.roles
 WITH e, collect(DISTINCT h.name) AS hosts, collect(DISTINCT h.id) AS hostIds
 OPTIONAL MATCH (g:Person|Organization)-[s:ATTENDED]->(e) WHERE 'guest' IN s.roles
 WITH e, hosts, hostIds, collect(DISTINCT g.name) AS guests, collect(DISTINCT g.id) AS guestIds

@@ -9,7 +9,7 @@
 // column task_id — for `gongbao show`
 // example gongbao query tasks_without_lead
 MATCH (d:Document)-[:HAS_TASK]->(t:Task)
-WHERE $document IS NULL OR d.id = $document
+WHERE d.id >= coalesce($document, '') AND d.id <= coalesce($document, '~')
 OPTIONAL MATCH (o:Organization|Person)-[r:LEADS|SUPPORTS|SHARES|IMPLEMENTS|RESPONSIBLE_FOR]->(t) WHERE r.via IS NULL
 WITH d, t, collect(DISTINCT o.name) AS units, sum(CASE WHEN type(r) = 'LEADS' THEN 1 ELSE 0 END) AS leads
 WHERE leads = 0

@@ -13,9 +13,8 @@
 // example gongbao query who_meets_whom --minimum 3
 MATCH (a:Person)-[:ATTENDED]->(e:Event)<-[:ATTENDED]-(b:Person)
 WHERE a.id < b.id
-WITH a.id AS one, b.id AS two, count(DISTINCT e.id) AS events, min(e.startDate) AS first, max(e.startDate) AS last
+WITH a.id AS one, b.id AS two, min(a.name) AS person, min(b.name) AS other, count(DISTINCT e.id) AS events, min(e.startDate) AS first, max(e.startDate) AS last
 WHERE events >= $minimum
-MATCH (x:Person {id: one}), (y:Person {id: two})
-RETURN x.name AS person, y.name AS other, one AS person_id, two AS other_id, events AS events, first AS first, last AS last
+RETURN person AS person, other AS other, one AS person_id, two AS other_id, events AS events, first AS first, last AS last
 ORDER BY events DESC, person, other, person_id, other_id
 LIMIT $limit

@@ -11,11 +11,10 @@
 // example gongbao query works_together --minimum 3
 MATCH (a:Organization)-[r:LEADS|SUPPORTS|SHARES|IMPLEMENTS]->(t:Task)<-[s:LEADS|SUPPORTS|SHARES|IMPLEMENTS]-(b:Organization)
 WHERE a.id < b.id AND r.via IS NULL AND s.via IS NULL
-WITH a.id AS one, b.id AS two, count(DISTINCT t.id) AS tasks,
+WITH a.id AS one, b.id AS two, min(a.name) AS organization, min(b.name) AS other, count(DISTINCT t.id) AS tasks,
      count(DISTINCT CASE WHEN type(r) = 'LEADS' THEN t.id END) AS leads,
      count(DISTINCT CASE WHEN type(s) = 'LEADS' THEN t.id END) AS otherLeads
 WHERE tasks >= $minimum
-MATCH (x:Organization {id: one}), (y:Organization {id: two})
-RETURN x.name AS organization, y.name AS other, tasks AS tasks, leads AS leads, otherLeads AS other_leads
+RETURN organization AS organization, other AS other, tasks AS tasks, leads AS leads, otherLeads AS other_leads
 ORDER BY tasks DESC, organization, other
 LIMIT $limit

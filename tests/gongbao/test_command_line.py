@@ -85,6 +85,43 @@ def test_the_same_issue_twice_is_said(tmp_path: Path, good: Path, capsys: pytest
     assert "same issue" in complaint(capsys)
 
 
+@pytest.mark.parametrize("escape", ["\\ud800", "\\u0000", "\\u001f"])
+def test_facts_with_what_no_text_holds_are_refused(
+    escape: str, tmp_path: Path, good: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    facts = tmp_path / "facts.jsonl"
+    assert run("extract", good, "--to", facts) == 0
+    facts.write_text(facts.read_text("utf-8").replace("顾维岳", f"顾维岳{escape}"), "utf-8")
+    assert run("build", facts, "--into", tmp_path / "g.kgl") == 1
+    assert escape in complaint(capsys)
+    assert not (tmp_path / "g.kgl").exists()
+    facts.write_text(facts.read_text("utf-8").replace(escape, "\\ud83d\\ude00"), "utf-8")
+    assert run("build", facts, "--into", tmp_path / "g.kgl") == 0
+
+
+@pytest.mark.parametrize("scheme", ["http", "BOLT", "mongodb"])
+def test_an_address_of_something_else_is_not_repeated(
+    scheme: str, good: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It may hold a password."""
+    assert run("build", good, "--into", f"{scheme}://neo4j:secret-7f3@host:7474") == 1
+    assert "secret-7f3" not in (line := complaint(capsys))
+    assert "bolt://host:7687" in line
+
+
+def test_the_server_of_the_environment_is_the_default(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert gongbao.default_graph() == "graph.kgl"
+    monkeypatch.setenv("NEO4J_URI", "bolt://host:7687")
+    assert gongbao.default_graph() == "bolt://host:7687"
+
+
+def test_a_build_says_what_it_changed(tmp_path: Path, good: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("build", good, "--into", tmp_path / "g.kgl") == 0
+    assert "gazettes 1 new, 0 changed, 0 unchanged; nodes " in capsys.readouterr().out
+    assert run("build", good, "--into", tmp_path / "g.kgl") == 0
+    assert "gazettes 0 new, 0 changed, 1 unchanged; nodes 0 created, 0 changed" in capsys.readouterr().out
+
+
 def test_facts_build_the_same_graph_as_the_gazette(tmp_path: Path, good: Path) -> None:
     assert run("extract", good, "--to", tmp_path / "facts.jsonl") == 0
     exported = []
