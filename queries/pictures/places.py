@@ -178,7 +178,7 @@ def _lane(row: Mapping[str, Any], city: str, counties: set[str]) -> str:
         return named[0]
     if within:
         return city
-    return place if row["level"] or place.endswith(DIVISION) and not place.endswith(OTHER_AREAS) else UNCERTAIN
+    return place if row["level"] or (place.endswith(DIVISION) and not place.endswith(OTHER_AREAS)) else UNCERTAIN
 
 
 def _fields(lanes: Mapping[str, list[Spot]]) -> tuple[list[Field], float]:
