@@ -1,7 +1,8 @@
 """What people type → ids of nodes: a name, a short name, a part of either, a document's number, or an id itself.
 
 In: label `Organization`, `市卫健委`. Out: `organization:…`. The narrowest reading that fits wins (id, the whole name,
-a short name, its end, any part); a name that fits several where one is needed is answered with the choices.
+a short name, the official name of what is typed by the rules that read gazettes, its end, any part); a name that fits
+several where one is needed is answered with the choices.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from extract.errors import QueryError
+from graph.resolve.organizations import Organizations
+from graph.resolve.scope import scope_of
 
 SHOWN = 8  # choices named in an error
 
@@ -19,6 +22,12 @@ _SURNAME_AND_TITLE = (
     "size($typed) > 2 AND n.name STARTS WITH substring($typed, 0, 1) AND "
     "EXISTS {{ MATCH (n)-[:HELD|APPOINTED]->(t:Position) WHERE t.title {compared} substring($typed, 1) }}"
 )
+# 李先祥市长
+_NAME_AND_TITLE = (
+    "$typed STARTS WITH n.name AND size($typed) > size(n.name) AND "
+    "EXISTS { MATCH (n)-[:HELD|APPOINTED]->(t:Position) WHERE t.title ENDS WITH substring($typed, size(n.name)) }"
+)
+_OFFICIAL = "n.id IN $official"
 
 # What of a node people type, narrowest reading first; `shown` tells one choice from another.
 READINGS: dict[str, tuple[str, tuple[str, ...]]] = {
@@ -29,6 +38,7 @@ READINGS: dict[str, tuple[str, tuple[str, ...]]] = {
             "$typed IN coalesce(n.aliases, [])",
             _SURNAME_AND_TITLE.format(compared="="),
             _SURNAME_AND_TITLE.format(compared="ENDS WITH"),
+            _NAME_AND_TITLE,
             "n.name CONTAINS $typed",
         ),
     ),
@@ -37,6 +47,7 @@ READINGS: dict[str, tuple[str, tuple[str, ...]]] = {
         (
             "n.name = $typed",
             "$typed IN coalesce(n.aliases, [])",
+            _OFFICIAL,
             "n.name ENDS WITH $typed OR any(alias IN coalesce(n.aliases, []) WHERE alias ENDS WITH $typed)",
             "n.name CONTAINS $typed OR any(alias IN coalesce(n.aliases, []) WHERE alias CONTAINS $typed)",
         ),
@@ -146,10 +157,26 @@ def _read(store: Store, label: str, typed: str, depth: int) -> list[Choice]:
     condition = "n.id = $typed" if depth == 0 else readings[depth - 1]
     cypher = f"MATCH (n:{label}) WHERE {condition} RETURN n.id AS id, {shown} AS shown ORDER BY id"
     typed = typed.strip()
-    rows = store.query(
-        cypher, {"typed": typed.translate(WIDE_BRACKETS) if label in ("Document", "Task") and depth else typed}
-    ).rows
+    given: dict[str, object] = {
+        "typed": typed.translate(WIDE_BRACKETS) if label in ("Document", "Task") and depth else typed
+    }
+    if condition == _OFFICIAL:
+        given["official"] = _official(store, typed)
+    rows = store.query(cypher, given).rows
     return [Choice(str(row["id"]), label, str(row["shown"])) for row in rows]
+
+
+def _official(store: Store, typed: str) -> list[str]:
+    """The ids that a name has by rule in the places of the gazettes: 市发改委, also without its 市."""
+    found: dict[str, None] = {}
+    for row in store.query("MATCH (g:Gazette) RETURN DISTINCT g.city AS city ORDER BY city", {}).rows:
+        scope = scope_of(row["city"], "")
+        heads = [scope.own.head] if scope.own else []
+        for name in (typed, *(f"{head}{typed}" for head in heads)):
+            identity = Organizations(scope).resolve(name)
+            if identity.area is not None:
+                found[f"organization:{identity.key}"] = None
+    return list(found)
 
 
 def _listed(found: list[Choice]) -> str:

@@ -152,8 +152,8 @@ def _read(store: Store, thing: Choice, *, outgoing: bool) -> Iterator[Statement]
     details = ", ".join(f"r.{name} AS {name}" for name in DETAILS)
     rows = store.query(
         f"MATCH (n:{thing.label} {{id: $id}}) MATCH {pattern} "
-        "OPTIONAL MATCH (g:Passage) WHERE g.id = r.passage "
-        "OPTIONAL MATCH (z:Gazette) WHERE z.id = g.gazette "
+        "WITH *, r.passage AS at OPTIONAL MATCH (g:Passage {id: at}) "
+        "OPTIONAL MATCH (z:Gazette {id: g.gazette}) "
         "RETURN type(r) AS relation, m.id AS other_id, head(labels(m)) AS label, r.passage AS passage, "
         "r.start AS start, r.`end` AS stop, r.rule AS rule, g.text AS text, g.start AS from_character, "
         f"g.`end` AS to_character, z.sourceFile AS file, {details}",

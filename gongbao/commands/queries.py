@@ -1,4 +1,4 @@
-"""gongbao queries [WORD]: the named questions, or those that hold a word."""
+"""gongbao queries [WORD]...: the named questions, or those that hold all the words."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ HELP = "list the named questions"
 
 
 def declare(parser: ArgumentParser) -> None:
-    parser.add_argument("word", nargs="?", default="", help="only questions with this word in name or description")
+    parser.add_argument("words", nargs="*", metavar="WORD", help="only questions with these words in name or description")
     add_format(parser)
 
 
@@ -18,7 +18,7 @@ def run(given: Namespace) -> int:
     from gongbao.tables import print_rows  # noqa: PLC0415 — quick start
     from queries.catalog import questions  # noqa: PLC0415 — quick start
 
-    word = given.word.casefold()
+    words = [word.casefold() for word in given.words]
     rows = [
         {
             "group": q.group,
@@ -28,7 +28,7 @@ def run(given: Namespace) -> int:
             "中文": q.chinese,
         }
         for q in questions()
-        if word in f"{q.group} {q.name} {q.english} {q.chinese}".casefold()
+        if all(word in f"{q.group} {q.name} {q.english} {q.chinese}".casefold() for word in words)
     ]
     print_rows(("group", "name", "parameters", "asks", "中文"), rows, given.form)
     return 0

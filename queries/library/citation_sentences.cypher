@@ -19,8 +19,9 @@
 // example gongbao query citation_sentences --format json
 MATCH (d:Document)-[r:CITES|REPEALS]->(c:Document)
 WHERE $document IS NULL OR d.id = $document OR c.id = $document
-OPTIONAL MATCH (g:Passage) WHERE g.id = r.passage
-OPTIONAL MATCH (z:Gazette) WHERE z.id = g.gazette
+WITH *, r.passage AS at
+OPTIONAL MATCH (g:Passage {id: at})
+OPTIONAL MATCH (z:Gazette {id: g.gazette})
 RETURN type(r) AS relation, coalesce(d.number, d.title) AS document, d.id AS document_id, d.title AS title, d.issuedDate AS date,
        c.title AS cited, c.id AS cited_id, c.number AS number, c.issuedDate AS cited_date, g.text AS sentence, r.start AS start,
        r.`end` AS stop, z.sourceFile AS source, g.id AS passage

@@ -16,7 +16,8 @@ WITH collect(DISTINCT m.id) AS mine
 MATCH (t:Task) WHERE $organization IS NULL OR t.id IN mine
 OPTIONAL MATCH (t)-[:HAS_TARGET]->(g:Target) WHERE g.deadline IS NOT NULL
 WITH t, CASE WHEN g.id IS NULL THEN toString(t.deadline) ELSE toString(g.deadline) END AS deadline,
-     CASE WHEN g.id IS NULL THEN null ELSE g.indicator + ' ' + g.operator + ' ' + toString(g.value) + g.unit END AS what
+     g.indicator + ' ' + g.operator + ' ' +
+     CASE WHEN g.value = toInteger(g.value) THEN toString(toInteger(g.value)) ELSE toString(g.value) END + g.unit AS what
 WHERE deadline IS NOT NULL AND substring(deadline, 0, size($day)) <= $day
 OPTIONAL MATCH (o:Organization)-[r:LEADS|SUPPORTS|SHARES|IMPLEMENTS]->(t)
 WITH t, deadline, what, collect(DISTINCT CASE WHEN type(r) = 'LEADS' THEN o.name END) AS leads

@@ -24,11 +24,13 @@ MATCH (d)-[:PUBLISHED_IN]->(i:Gazette)
 WHERE d.id >= coalesce($document, '') AND d.id <= coalesce($document, '~') AND ($city IS NULL OR i.city = $city)
 OPTIONAL MATCH (t)-[:HAS_TARGET]->(g:Target) WHERE g.deadline IS NOT NULL
 WITH DISTINCT t, i, CASE WHEN g.id IS NULL THEN toString(t.deadline) ELSE toString(g.deadline) END AS deadline,
-     CASE WHEN g.id IS NULL THEN null ELSE g.indicator + ' ' + g.operator + ' ' + toString(g.value) + g.unit END AS target
+     g.indicator + ' ' + g.operator + ' ' +
+     CASE WHEN g.value = toInteger(g.value) THEN toString(toInteger(g.value)) ELSE toString(g.value) END + g.unit AS target
 WHERE deadline IS NOT NULL
 MATCH (o:Organization)-[r:LEADS|SUPPORTS|SHARES|IMPLEMENTS|RESPONSIBLE_FOR]->(t) WHERE r.via IS NULL
-OPTIONAL MATCH (s:Passage) WHERE s.id = r.passage
-OPTIONAL MATCH (z:Gazette) WHERE z.id = s.gazette
+WITH *, r.passage AS at
+OPTIONAL MATCH (s:Passage {id: at})
+OPTIONAL MATCH (z:Gazette {id: s.gazette})
 RETURN o.name AS organization, o.id AS organization_id, type(r) AS duty, deadline AS deadline, target AS target, t.number AS number,
        t.title AS task, t.documentNumber AS document, s.text AS sentence, r.start AS start, r.`end` AS stop, z.sourceFile AS source,
        s.id AS passage, i.city AS city, t.id AS task_id

@@ -23,9 +23,11 @@
 // example gongbao query duties_of_document --document 霁政办发〔2024〕17号 --format json
 MATCH (d:Document {id: $document})-[h:HAS_TASK]->(t:Task)
 OPTIONAL MATCH (o:Organization|Person)-[r:LEADS|SUPPORTS|SHARES|IMPLEMENTS|RESPONSIBLE_FOR]->(t) WHERE r.via IS NULL
-OPTIONAL MATCH (g:Passage) WHERE g.id = r.passage
+WITH *, r.passage AS at
+OPTIONAL MATCH (g:Passage {id: at})
 OPTIONAL MATCH (z:Gazette {id: g.gazette})
-OPTIONAL MATCH (x:Passage) WHERE x.id = coalesce(t.passage, h.passage)
+WITH *, coalesce(t.passage, h.passage) AS task_at
+OPTIONAL MATCH (x:Passage {id: task_at})
 RETURN t.number AS number, t.title AS task, t.path AS path, t.text AS text, type(r) AS duty, r.rank AS rank, o.name AS who,
        r.mention AS printed, r.expanded AS expanded, r.basis AS basis, g.text AS sentence, r.start AS start, r.`end` AS stop,
        z.sourceFile AS source, g.id AS passage, t.id AS task_id, o.id AS who_id, x.ordinal AS ordinal

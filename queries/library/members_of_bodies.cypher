@@ -12,8 +12,9 @@
 // column source — file
 // example gongbao query members_of_bodies --words 领导小组
 MATCH (m:Person|Organization)-[r:MEMBER_OF]->(b:Organization) WHERE b.name CONTAINS $words
-OPTIONAL MATCH (g:Passage) WHERE g.id = r.passage
-OPTIONAL MATCH (z:Gazette) WHERE z.id = r.gazette
+WITH *, r.passage AS at
+OPTIONAL MATCH (g:Passage {id: at})
+OPTIONAL MATCH (z:Gazette {id: g.gazette})
 RETURN b.name AS body, m.name AS member, r.role AS role, CASE WHEN m:Person THEN 'Person' ELSE 'Organization' END AS kind,
        g.text AS sentence, r.start AS start, r.`end` AS stop, z.sourceFile AS source
 ORDER BY body, g.ordinal, start, member, role

@@ -21,8 +21,9 @@
 MATCH (e:Event)-[:PUBLISHED_IN]->(i:Gazette)
 WHERE e.series CONTAINS $series AND ($city IS NULL OR i.city = $city)
 OPTIONAL MATCH (p:Person)-[r:ATTENDED]->(e)
-OPTIONAL MATCH (g:Passage) WHERE g.id = r.passage
-OPTIONAL MATCH (z:Gazette) WHERE z.id = g.gazette
+WITH *, r.passage AS at
+OPTIONAL MATCH (g:Passage {id: at})
+OPTIONAL MATCH (z:Gazette {id: g.gazette})
 RETURN e.startDate AS date, e.session AS session, e.name AS event, e.id AS event_id, p.name AS person, p.id AS person_id,
        r.roles AS roles, g.text AS sentence, r.start AS start, r.`end` AS stop, z.sourceFile AS source, g.id AS passage,
        i.city AS city, e.series AS series

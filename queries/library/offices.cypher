@@ -15,9 +15,10 @@
 // column passage — id of the passage
 // example gongbao query offices --words 领导小组
 MATCH (b:Organization)-[r:OFFICE_AT]->(o:Organization) WHERE b.name CONTAINS $words
-OPTIONAL MATCH (g:Passage) WHERE g.id = r.passage
-OPTIONAL MATCH (z:Gazette) WHERE z.id = g.gazette
-OPTIONAL MATCH (d:Document) WHERE d.id = g.document
+WITH *, r.passage AS at
+OPTIONAL MATCH (g:Passage {id: at})
+OPTIONAL MATCH (z:Gazette {id: g.gazette})
+OPTIONAL MATCH (d:Document {id: g.document})
 RETURN b.name AS office, b.id AS office_id, o.name AS located_at, o.id AS located_at_id, r.mention AS printed,
        coalesce(d.number, d.title) AS document, g.text AS sentence, r.start AS start, r.`end` AS stop, z.sourceFile AS source, g.id AS passage
 ORDER BY office, located_at, passage, start

@@ -17,12 +17,14 @@
 // column passage — id of the passage
 // example gongbao query structure_of_body --body 霁州市冷链物流提质增效工作专班 --format json
 MATCH (:Person|Organization)-[x:MEMBER_OF]->(:Organization {id: $body})
-MATCH (w:Passage) WHERE w.id = x.passage
+WITH x, x.passage AS at
+MATCH (w:Passage {id: at})
 WITH x.gazette AS gazette, collect(DISTINCT w.document) AS documents
 MATCH (a:Person|Organization)-[r:MEMBER_OF]->(b:Organization) WHERE r.gazette = gazette
-MATCH (g:Passage) WHERE g.id = r.passage AND (b.id = $body OR g.document IN documents)
-OPTIONAL MATCH (z:Gazette) WHERE z.id = g.gazette
-OPTIONAL MATCH (d:Document) WHERE d.id = g.document
+WITH *, r.passage AS at
+MATCH (g:Passage {id: at}) WHERE b.id = $body OR g.document IN documents
+OPTIONAL MATCH (z:Gazette {id: g.gazette})
+OPTIONAL MATCH (d:Document {id: g.document})
 OPTIONAL MATCH (a)-[h:HELD]->(:Position) WHERE h.passage = r.passage
 WITH r, g, a, b, d, z, collect(DISTINCT h.mention) AS posts
 RETURN b.name AS body, b.id AS body_id, r.role AS role, a.name AS member, a.id AS member_id,

@@ -19,7 +19,8 @@ WITH t, h, collect(DISTINCT CASE type(r) WHEN 'LEADS' THEN o.name END) AS lead,
      collect(DISTINCT CASE type(r) WHEN 'SUPPORTS' THEN o.name END) AS support,
      collect(DISTINCT CASE type(r) WHEN 'SHARES' THEN o.name END) AS shared,
      collect(DISTINCT CASE type(r) WHEN 'IMPLEMENTS' THEN o.name END) AS implement
-OPTIONAL MATCH (g:Passage) WHERE g.id = coalesce(t.passage, h.passage)
+WITH *, coalesce(t.passage, h.passage) AS task_at
+OPTIONAL MATCH (g:Passage {id: task_at})
 RETURN t.number AS number, t.title AS task, t.path AS path, lead AS lead, support AS support, shared AS shared,
        implement AS implement, t.deadline AS deadline, t.id AS task_id
 ORDER BY g.ordinal, h.start, task_id

@@ -1,5 +1,5 @@
-// Tasks that no unit is named to lead.
-// 没有写明牵头单位的任务。
+// Tasks that no unit is named to lead, without the standing duties of organizations.
+// 没有写明牵头单位的任务，不含成员单位的职责。
 // group tasks
 // param document: one Document = null — only of this document
 // column document — number of the document
@@ -9,7 +9,7 @@
 // column task_id — for `gongbao show`
 // example gongbao query tasks_without_lead
 MATCH (d:Document)-[:HAS_TASK]->(t:Task)
-WHERE d.id >= coalesce($document, '') AND d.id <= coalesce($document, '~')
+WHERE d.id >= coalesce($document, '') AND d.id <= coalesce($document, '~') AND coalesce(t.kind, 'task') <> 'duty'
 OPTIONAL MATCH (o:Organization|Person)-[r:LEADS|SUPPORTS|SHARES|IMPLEMENTS|RESPONSIBLE_FOR]->(t) WHERE r.via IS NULL
 WITH d, t, collect(DISTINCT o.name) AS units, sum(CASE WHEN type(r) = 'LEADS' THEN 1 ELSE 0 END) AS leads
 WHERE leads = 0

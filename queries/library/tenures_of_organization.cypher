@@ -20,8 +20,9 @@
 MATCH (p:Person)-[r:HELD|APPOINTED|REMOVED]->(t:Position)-[:IN]->(o:Organization {id: $organization})
 // '' keeps the planner of Neo4j 5.26 from asking a range index for CONTAINS, which it refuses
 WHERE t.title + '' CONTAINS $title AND (type(r) <> 'HELD' OR r.asOf IS NOT NULL)
-OPTIONAL MATCH (g:Passage) WHERE g.id = r.passage
-OPTIONAL MATCH (z:Gazette) WHERE z.id = g.gazette
+WITH *, r.passage AS at
+OPTIONAL MATCH (g:Passage {id: at})
+OPTIONAL MATCH (z:Gazette {id: g.gazette})
 RETURN t.title AS title, p.name AS person, p.id AS person_id, CASE type(r) WHEN 'HELD' THEN 'seen' ELSE r.act END AS act,
        CASE type(r) WHEN 'HELD' THEN r.asOf ELSE r.date END AS day, z.publishedMonth AS published, r.notice AS notice,
        r.mention AS printed, g.text AS sentence, r.start AS start, r.`end` AS stop, z.sourceFile AS source, g.id AS passage

@@ -76,7 +76,7 @@ def _largest(store: Store) -> str:
     # A body that no document sets up is the board which edits the gazette.
     cypher = (
         "MATCH (m:Person|Organization)-[r:MEMBER_OF]->(b:Organization) "
-        "MATCH (g:Passage) WHERE g.id = r.passage AND g.document IS NOT NULL "
+        "WITH *, r.passage AS at MATCH (g:Passage {id: at}) WHERE g.document IS NOT NULL "
         "RETURN b.id AS id, count(DISTINCT m.id) AS members ORDER BY members DESC, id LIMIT 1"
     )
     rows = store.query(cypher, {}).rows

@@ -39,6 +39,8 @@ OTHER_AREAS = tuple(
     "军分区 展区 园区 景区 校区 社区 库区 小区 灾区 厂区 街区 林区 矿区 牧区 示范区 保护区 风景区 服务区".split()
 )
 SHOWN = 6  # events named on hover
+DIVISION = ("省", "市", "州", "盟", "地区", *COUNTY)
+UNCERTAIN = "所属区划不详 division not certain"
 SAYS = ("地点 place", "区划 division", "活动 events", QUOTE, SOURCE)
 
 
@@ -148,6 +150,7 @@ def _lanes(rows: list[dict[str, Any]], city: str) -> dict[str, list[Spot]]:
         sorted(
             lanes.items(),
             key=lambda lane: (
+                lane[0] == UNCERTAIN,
                 lane[0] != city and not within[lane[0]],
                 lane[0] == city,
                 -sum(s.events for s in lane[1]),
@@ -173,7 +176,9 @@ def _lane(row: Mapping[str, Any], city: str, counties: set[str]) -> str:
     named = [county for county in sorted(counties, key=len, reverse=True) if place.startswith(county)]
     if named:
         return named[0]
-    return city if within else place
+    if within:
+        return city
+    return place if row["level"] or (place.endswith(DIVISION) and not place.endswith(OTHER_AREAS)) else UNCERTAIN
 
 
 def _fields(lanes: Mapping[str, list[Spot]]) -> tuple[list[Field], float]:

@@ -230,3 +230,10 @@ def test_version(capsys: pytest.CaptureFixture[str]) -> None:
         run("--version")
     assert ended.value.code == 0
     assert capsys.readouterr().out == f"gongbao {gongbao.__version__}\n"
+
+
+def test_questions_are_searched_by_all_words(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("queries", "牵头", "Supports", "--format", "json") == 0
+    found = {row["name"] for row in json.loads(capsys.readouterr().out)}
+    assert "works_together" in found
+    assert "gazettes" not in found

@@ -108,6 +108,25 @@ def test_places_have_their_code() -> None:
     assert not find_place("凤凰水库", scope_of("曲靖市", "")).whole
 
 
+@pytest.mark.parametrize(
+    ("printed", "key", "area"),
+    [
+        ("昆明", "昆明市", "昆明市"),
+        ("北京", "北京市", "北京市"),
+        ("辽宁锦州", "锦州市", "锦州市"),
+        ("安徽省芜湖", "芜湖市", "芜湖市"),
+        ("朝阳", "曲靖市/朝阳", None),  # a city, and districts of other cities
+        ("海南", "曲靖市/海南", None),
+        ("昆明海埂会堂", "曲靖市/昆明海埂会堂", None),
+        ("云南能源职业技术学院", "曲靖市/云南能源职业技术学院", "曲靖市"),
+        ("凤凰水库", "曲靖市/凤凰水库", "曲靖市"),
+    ],
+)
+def test_places_elsewhere_are_not_taken_for_our_own(printed: str, key: str, area: str | None) -> None:
+    spot = find_place(printed, scope_of("曲靖市", ""))
+    assert (spot.key, spot.area.key if spot.area else None) == (key, area)
+
+
 POSTS = [
     (None, "副市长", "曲靖市人民政府"),
     (None, "省长", "云南省人民政府"),

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from msgspec.structs import replace
+from small_gazette import facts
 
 from extract.errors import QueryError
+from extract.facts import Responsibility
+from graph.assemble import assemble
+from graph.stores.embedded import EmbeddedStore
 from queries.names import Store, choices, find_anything, find_one
 
 
@@ -14,6 +21,7 @@ from queries.names import Store, choices, find_anything, find_one
         ("Person", "白露", ["白露"]),
         ("Person", " 谷雨 ", ["谷雨"]),
         ("Person", "谷局长", ["谷雨"]),
+        ("Person", "谷雨局长", ["谷雨"]),
         ("Organization", "市水利局", ["澄川市水利局"]),
         ("Organization", "水利局", ["澄川市水利局"]),
         ("Organization", "澄川市水利局", ["澄川市水利局"]),
@@ -27,6 +35,15 @@ from queries.names import Store, choices, find_anything, find_one
 )
 def test_a_name_finds(label: str, typed: str, shown: list[str], store: Store) -> None:
     assert [choice.shown for choice in choices(store, label, typed)] == shown
+
+
+@pytest.mark.parametrize("typed", ["市住建局", "住建局", "澄川市住建局", "住房城乡建设局"])
+def test_short_forms_that_no_gazette_printed(typed: str, tmp_path: Path) -> None:
+    """The rules that read gazettes know what 住建局 is, also where it is only printed as 市住房和城乡建设局."""
+    renamed = [replace(f, party="市住房和城乡建设局") if isinstance(f, Responsibility) else f for f in facts()]
+    opened = EmbeddedStore.open(tmp_path / "graph.kgl", create=True)
+    opened.replace([assemble(renamed)])
+    assert [choice.shown for choice in choices(opened, "Organization", typed)] == ["澄川市住房和城乡建设局"]
 
 
 def test_an_id_finds_itself(store: Store) -> None:
