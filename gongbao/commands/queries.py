@@ -10,7 +10,9 @@ HELP = "list the named questions"
 
 
 def declare(parser: ArgumentParser) -> None:
-    parser.add_argument("words", nargs="*", metavar="WORD", help="only questions with these words in name or description")
+    parser.add_argument(
+        "words", nargs="*", metavar="WORD", help="only questions with these words in name or description"
+    )
     add_format(parser)
 
 
