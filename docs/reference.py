@@ -117,7 +117,8 @@ def python_page() -> str:
 
 
 def _described(name: str, function: object) -> list[str]:
-    signature = str(inspect.signature(function)).replace("self, ", "").replace("(self)", "()").replace("'", "")
+    signature = str(inspect.signature(function)).replace("self, ", "").replace("(self)", "()")
+    signature = re.sub(r"(?<=: |> )'([^']*)'", r"\1", signature)
     return [f"### {name}", "", f"    {name}{signature}", "", inspect.getdoc(function) or "", ""]
 
 
