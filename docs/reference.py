@@ -21,7 +21,7 @@ from gongbao.graph_api import Graph
 from graph.schema import EVIDENCE
 from queries.catalog import Question, questions
 from queries.networks import VIEWS
-from queries.pictures import pictures
+from queries.pictures import parameters_of, pictures
 
 FOLDER = Path(__file__).resolve().parent
 README = (FOLDER.parent / "README.md").read_text(encoding="utf-8")
@@ -74,9 +74,12 @@ def pictures_page() -> str:
     lines = ["# Pictures", "", "`gongbao draw NAME --to FILE.html|.svg|.png`; in Python `graph.draw(NAME, to=…)`.", ""]
     lines += ["| name | shows | 中文 | parameters |", "|---|---|---|---|"]
     lines += [f"| `{p['name']}` | {p['shows']} | {p['中文']} | `{p['parameters']}` |" for p in pictures()]
-    drawn = [p for p in pictures() if (FOLDER / "pictures" / f"{p['name']}.svg").exists()]
-    for picture in drawn:
-        lines += ["", f"## {picture['name']}", "", f"![{picture['shows']}](pictures/{picture['name']}.svg)"]
+    for picture in pictures():
+        name, file = picture["name"], f"pictures/{picture['name']}.svg"
+        lines += ["", f"## {name}", "", "| parameter | |", "|---|---|"]
+        lines += [f"| `--{parameter}` | {text} |" for parameter, text in parameters_of(name).items()]
+        if (FOLDER / file).exists():
+            lines += ["", f"![{picture['shows']}]({file})"]
     return "\n".join([*lines, ""])
 
 
