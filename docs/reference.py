@@ -1,17 +1,30 @@
-"""Writes the generated pages of the documentation: questions, command line, pictures; with `--check` only says which are not current."""
+"""Writes the generated pages of the documentation: questions, schema with its diagram, command line, Python, pictures, accuracy.
+
+With `--check` only says which are not current.
+"""
 
 from __future__ import annotations
 
+import inspect
 import os
+import re
 import subprocess
 import sys
 from itertools import groupby
 from pathlib import Path
 
+from diagram import diagram
+from schema import schema
+
+import gongbao
+from gongbao.graph_api import Graph
+from graph.schema import EVIDENCE
 from queries.catalog import Question, questions
-from queries.pictures import pictures
+from queries.networks import VIEWS
+from queries.pictures import parameters_of, pictures
 
 FOLDER = Path(__file__).resolve().parent
+README = (FOLDER.parent / "README.md").read_text(encoding="utf-8")
 COMMANDS = ("build", "extract", "export", "queries", "query", "cypher", "draw", "show", "gaps", "review", "remove")
 
 
@@ -61,10 +74,80 @@ def pictures_page() -> str:
     lines = ["# Pictures", "", "`gongbao draw NAME --to FILE.html|.svg|.png`; in Python `graph.draw(NAME, to=…)`.", ""]
     lines += ["| name | shows | 中文 | parameters |", "|---|---|---|---|"]
     lines += [f"| `{p['name']}` | {p['shows']} | {p['中文']} | `{p['parameters']}` |" for p in pictures()]
+    for picture in pictures():
+        name, file = picture["name"], f"pictures/{picture['name']}.svg"
+        lines += ["", f"## {name}", "", "| parameter | |", "|---|---|"]
+        lines += [f"| `--{parameter}` | {text} |" for parameter, text in parameters_of(name).items()]
+        if (FOLDER / file).exists():
+            lines += ["", f"![{picture['shows']}]({file})"]
     return "\n".join([*lines, ""])
 
 
-PAGES = {"questions.md": questions_page, "command-line.md": command_line_page, "pictures.md": pictures_page}
+def schema_page() -> str:
+    lines = [
+        "# The graph",
+        "",
+        "![Labels and relationship types](pictures/schema.svg)",
+        "",
+        "The dashed frame: relationships of people and organizations alike. Not drawn: NAMED_IN, from whatever several gazettes "
+        "may name (Document, Person, Organization, Position, Place, Topic …) to each Gazette that does. A Gap is what was expected "
+        "and not understood, with the passage it stands in.",
+        "",
+        "Every node has a text `id`, unique over all labels and the same on every machine. Every relationship that a text states "
+        "has, besides its own properties:",
+        "",
+        "| property | |",
+        "|---|---|",
+        *(f"| `{p.name}` | {p.text} |" for p in EVIDENCE),
+        "",
+        "A relationship that follows from others has `basis` instead and says from what.",
+    ]
+    return "\n".join(lines) + f"\n{schema()}".rstrip() + "\n"
+
+
+def python_page() -> str:
+    example = _section("Python").partition("```python\n")[2].partition("```")[0].rstrip()
+    lines = ["# Python", "", "```python", example, "```", "", "## Functions", ""]
+    for function in (gongbao.build, gongbao.open):
+        lines += _described(f"gongbao.{function.__name__}", function)
+    lines += ["## Graph", ""]
+    for name, method in inspect.getmembers(Graph, inspect.isfunction):
+        if not name.startswith("_"):
+            lines += _described(f"graph.{name}", method)
+    lines += ["## Views of `graph.networkx(view)`", "", "| view | directed | what it projects |", "|---|---|---|"]
+    lines += [f"| `{view}` | {'yes' if directed else 'no'} | {text} |" for view, (directed, text) in VIEWS.items()]
+    return "\n".join([*lines, ""])
+
+
+def _described(name: str, function: object) -> list[str]:
+    signature = str(inspect.signature(function)).replace("self, ", "").replace("(self)", "()")
+    signature = re.sub(r"(?<=: |> )'([^']*)'", r"\1", signature)
+    return [f"### {name}", "", f"    {name}{signature}", "", inspect.getdoc(function) or "", ""]
+
+
+def accuracy_page() -> str:
+    limits = _section("Limits").rpartition("MIT licence")[0].strip()
+    lines = ["# Accuracy and speed", "", _section("How exact, how fast"), "", "## Limits", "", limits, ""]
+    return "\n".join(lines)
+
+
+def _section(title: str) -> str:
+    """The text below a heading of the README, so that it is written once."""
+    found = re.search(rf"^## {re.escape(title)}\n(.*?)(?=^## |\Z)", README, re.MULTILINE | re.DOTALL)
+    if found is None:
+        raise SystemExit(f"README.md has no section {title}")
+    return found[1].strip()
+
+
+PAGES = {
+    "questions.md": questions_page,
+    "schema.md": schema_page,
+    "command-line.md": command_line_page,
+    "python.md": python_page,
+    "pictures.md": pictures_page,
+    "accuracy.md": accuracy_page,
+    "pictures/schema.svg": diagram,
+}
 
 
 def main() -> int:

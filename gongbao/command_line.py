@@ -55,7 +55,9 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for command in COMMANDS:
         name = command.__name__.rpartition(".")[2]
-        own = commands.add_parser(name, help=command.HELP, description=command.HELP, allow_abbrev=False)
+        own = commands.add_parser(
+            name, help=command.HELP, description=command.HELP, allow_abbrev=False, conflict_handler="resolve"
+        )
         own.set_defaults(run=command.run, open_ended=False)
         command.declare(own)
     return parser

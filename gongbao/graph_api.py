@@ -29,7 +29,8 @@ class Graph:
         return f"gongbao.open({self.address!r})"
 
     def query(self, question: str, /, **parameters: object) -> pd.DataFrame:
-        """The answer of a named question (`gongbao queries` lists them), dates as datetime64, one row an answer.
+        """The answer of a named question (`gongbao queries` lists them), one row an answer: dates as datetime64, whole numbers
+        that are not everywhere as Int64.
 
         Raises QueryError on an unknown question or parameter, or a name that fits nothing or too much.
         """
@@ -50,7 +51,8 @@ class Graph:
     def networkx(self, view: str) -> nx.Graph[str]:
         """A view as a networkx graph: attendance, co-attendance, responsibility, co-responsibility, command, citation.
 
-        Raises QueryError on an unknown view; `queries.networks.VIEWS` tells what each one projects.
+        Its nodes are ids with `label` and `name`; its `.graph["projection"]` says what is projected how, and so does the
+        documentation. Raises QueryError on an unknown view.
         """
         from queries.networks import network  # noqa: PLC0415 — an extra
 
@@ -58,7 +60,7 @@ class Graph:
 
     def frames(self) -> dict[str, pd.DataFrame]:
         """One DataFrame a label and a relationship type, by name: a row a node (`id` and its properties) or a relationship
-        (`source`, `target` and its properties); dates as datetime64, columns nobody fills left out."""
+        (`source`, `target` and its properties); dates as datetime64, whole numbers as Int64, columns nobody fills left out."""
         import pandas as pd  # noqa: PLC0415 — quick start
 
         rows: dict[str, list[dict[str, Any]]] = {}
@@ -72,10 +74,13 @@ class Graph:
             for column in frame.columns:
                 if types.get(column) == "date":
                     frame[column] = pd.to_datetime(frame[column])
+                elif types.get(column) == "integer":
+                    frame[column] = frame[column].astype("Int64")  # a number that is not everywhere stays a whole one
         return frames
 
     def export(self, form: str, to: str | PathLike[str]) -> Path:
-        """Writes the whole graph (`jsonl`: nodes.jsonl and edges.jsonl in the folder `to`)."""
+        """Writes the whole graph: `jsonl` (nodes.jsonl and edges.jsonl in the folder `to`), `neo4j-admin` (CSV files and
+        import.sh in it) or `spacy` (a DocBin, the file `to`). Raises GongbaoError on another format."""
         from gongbao.commands.export import export_graph  # noqa: PLC0415 — quick start
 
         return export_graph(self.store, form, Path(to))
@@ -101,6 +106,9 @@ def _frame(columns: Sequence[str], rows: Sequence[dict[str, Any]]) -> pd.DataFra
 
     frame = pd.DataFrame([[row.get(column) for column in columns] for row in rows], columns=list(columns))
     for column in columns:
-        if any(isinstance(row.get(column), date) for row in rows):
+        values = [row[column] for row in rows if row.get(column) is not None]
+        if any(isinstance(value, date) for value in values):
             frame[column] = pd.to_datetime(frame[column])
+        elif values and len(values) < len(rows) and all(type(value) is int for value in values):
+            frame[column] = frame[column].astype("Int64")
     return frame

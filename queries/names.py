@@ -27,6 +27,7 @@ _NAME_AND_TITLE = (
     "$typed STARTS WITH n.name AND size($typed) > size(n.name) AND "
     "EXISTS { MATCH (n)-[:HELD|APPOINTED]->(t:Position) WHERE t.title ENDS WITH substring($typed, size(n.name)) }"
 )
+_PART_OF_TITLE = "n.title CONTAINS $typed OR n.noticeTitle CONTAINS $typed OR n.number CONTAINS $typed"
 _OFFICIAL = "n.id IN $official"
 
 # What of a node people type, narrowest reading first; `shown` tells one choice from another.
@@ -73,7 +74,8 @@ READINGS: dict[str, tuple[str, tuple[str, ...]]] = {
         (
             "n.number = $typed",
             "n.title = $typed OR n.noticeTitle = $typed",
-            "n.title CONTAINS $typed OR n.noticeTitle CONTAINS $typed OR n.number CONTAINS $typed",
+            f"({_PART_OF_TITLE}) AND EXISTS {{ MATCH (n)-[:PUBLISHED_IN]->(:Gazette) }}",  # before what is only cited
+            _PART_OF_TITLE,
         ),
     ),
     "Gazette": (

@@ -53,7 +53,7 @@ LABELS = ("Person", "Organization", "Event", "Task", "Document")
 
 
 def network(store: Store, view: str) -> nx.Graph[str]:
-    """The view as a graph of ids; each node has `label` and `name`. Raises QueryError on an unknown view.
+    """The view as a graph of ids; each node has `label` and `name`, the graph its `projection`. Raises QueryError on an unknown view.
 
     Directed views are MultiDiGraphs, because one unit can have two duties in one task.
     """
@@ -63,6 +63,7 @@ def network(store: Store, view: str) -> nx.Graph[str]:
         raise QueryError(f"no view is called {view}{nearest(view, VIEWS)}; there are: {', '.join(VIEWS)}")
     rows = store.query(EDGES[view], {}).rows
     graph: nx.Graph[str] = nx.MultiDiGraph() if VIEWS[view][0] else nx.Graph()
+    graph.graph.update(name=view, projection=VIEWS[view][1])
     if view.startswith("co-"):
         graph.add_weighted_edges_from((a, b, count) for (a, b), count in sorted(_shared(rows).items()))
     else:

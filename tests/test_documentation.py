@@ -1,4 +1,4 @@
-"""The README does what it says: commands and Python run in order, links lead somewhere, the schema is current."""
+"""The documentation does what it says: commands and Python run in order, links lead somewhere, generated pages are current."""
 
 from __future__ import annotations
 
@@ -17,16 +17,19 @@ from graph.schema import NODES, RELATIONSHIPS
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 README = (REPOSITORY / "README.md").read_text(encoding="utf-8")
+PAGES = [REPOSITORY / "README.md", *sorted((REPOSITORY / "docs").glob("*.md"))]
 BLOCK = re.compile(r"^```(?P<language>\w+)\n(?P<code>.*?)^```$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\((?!https?:|#)([^)\s]+)\)")
 
 
 def blocks(language: str) -> list[str]:
-    return [match["code"] for match in BLOCK.finditer(README) if match["language"] == language]
+    """The blocks of code of the README and of the pages, each once, in this order."""
+    found = (match for page in PAGES for match in BLOCK.finditer(page.read_text(encoding="utf-8")))
+    return list(dict.fromkeys(match["code"] for match in found if match["language"] == language))
 
 
 def commands() -> Iterator[list[str]]:
-    """The `gongbao` command lines of the README; `make` and `pip` lines are what CI itself runs."""
+    """The `gongbao` command lines of the documentation; `make` and `pip` lines are what CI itself runs."""
     for block in blocks("sh"):
         for line in block.splitlines():
             words = shlex.split(line, comments=True)
@@ -69,7 +72,7 @@ def test_python_runs(user_folder: Path) -> None:
 
 
 def test_links_lead_somewhere() -> None:
-    for document in [REPOSITORY / "README.md", REPOSITORY / "CONTRIBUTING.md", *(REPOSITORY / "docs").glob("*.md")]:
+    for document in [*PAGES, REPOSITORY / "CONTRIBUTING.md"]:
         for target in LINK.findall(document.read_text(encoding="utf-8")):
             assert (document.parent / target.split("#")[0]).exists(), f"{document.name}: {target}"
 
@@ -83,6 +86,23 @@ def test_make_targets_exist() -> None:
         for target in re.findall(r"(?:^|`)make ([a-z]+)", document.read_text(encoding="utf-8"), re.MULTILINE)
     }
     assert named <= targets
+
+
+def test_commands_named_in_the_text_are_commands() -> None:
+    """`gongbao draw …` inside a sentence, too; what follows the command is for the reader."""
+    from gongbao.command_line import main  # noqa: PLC0415 — only here
+
+    named = {word for page in PAGES for word in re.findall(r"`gongbao ([a-z]+)\b", page.read_text(encoding="utf-8"))}
+    assert named
+    for word in sorted(named):
+        with pytest.raises(SystemExit) as ended:
+            main([word, "--help"])
+        assert ended.value.code == 0, word
+
+
+def test_every_page_is_in_the_site() -> None:
+    site = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
+    assert set(re.findall(r": (\S+\.md)$", site, re.MULTILINE)) == {page.name for page in PAGES[1:]}
 
 
 @pytest.mark.parametrize("script", ["schema.py", "reference.py"])

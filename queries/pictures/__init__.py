@@ -43,6 +43,18 @@ def pictures() -> list[dict[str, str]]:
     ]
 
 
+def described(name: str) -> list[str]:
+    """Lines on one picture: what it shows, in both languages, and its parameters."""
+    module = _module(name)
+    given = [f"  --{parameter:14}{text}" for parameter, text in module.PARAMETERS.items()]
+    return [f"{name}: {module.SHOWS}", module.CHINESE, "", *given]
+
+
+def parameters_of(name: str) -> dict[str, str]:
+    """The parameters of a picture with what they mean."""
+    return dict(_module(name).PARAMETERS)
+
+
 def check(name: str, parameters: Mapping[str, object], to: Path) -> None:
     """Raises QueryError where there is no such picture, parameter, ending or folder."""
     if name not in PICTURES:

@@ -35,6 +35,7 @@ GAP = 7  # between events
 DATE_HEIGHT = 22
 HEAD = 58  # name of the month and of the weekdays
 ROOM = 12.6  # Chinese characters in a line of an event's name
+BLANK = "＿"  # stands in the name of a series where each session has a motto of its own
 OPENING = 24  # characters before the person's name that say who it is
 LONGEST = 31  # days an event is shown on
 WEEKDAYS = ("周一 Mon", "周二 Tue", "周三 Wed", "周四 Thu", "周五 Fri", "周六 Sat", "周日 Sun")
@@ -121,7 +122,7 @@ def _days(events: Mapping[str, dict[str, Any]]) -> Days:
 
 def _short(event: Mapping[str, Any], name: str) -> str:
     """What the event is called without who it is about, as the whole page is about this person."""
-    if event["series"] and event["session"]:
+    if event["series"] and event["session"] and BLANK not in event["series"]:
         return f"第{event['session']}次{event['series']}"
     text = str(event["event"])
     before, found, after = text.partition(name)

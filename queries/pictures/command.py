@@ -30,6 +30,7 @@ ROLE_WIDTH = 104
 FIRST = ("总指挥", "指挥长", "组长", "主任", "总召集人", "召集人", "办公室主任", "牵头", "第一召集人")
 DEPUTY = ("常务副", "副")
 LOCATED = "设在 at"
+NAMED = 4  # documents named below the title
 PERSON, UNIT = BLUE, "#8a5a00"
 SAYS = ("成员 member", "机构 body", "职责 role", "职务 posts", QUOTE, SOURCE)
 
@@ -60,8 +61,10 @@ def draw(store: Store, parameters: Mapping[str, object]) -> Drawing:
     _legend(canvas, below, height + 26)
     members = len({row["member_id"] for row in rows})
     counted = f"{members} 个成员 members，{len(below)} 个办公室和工作组 office and groups"
-    documents = "、".join(dict.fromkeys(str(row["document"]) for row in rows if row["document"]))
-    return canvas.drawing(f"{top.name} 组织架构", f"{documents}　{counted}".strip("　"))
+    documents = list(dict.fromkeys(str(row["document"]) for row in rows if row["document"]))
+    more = f"等 {len(documents)} 份文件 documents" if len(documents) > NAMED else ""
+    named = "、".join(documents[:NAMED]) + more
+    return canvas.drawing(f"{top.name} 组织架构", f"{named}　{counted}".strip("　"))
 
 
 def _body(store: Store, typed: str) -> str:
@@ -114,13 +117,23 @@ def _cards(rows: list[dict[str, Any]], body: str) -> list[Card]:
         office = name.endswith("办公室") and name.removesuffix("办公室") in ("", main)
         kind = "body" if id == body else "office" if office else "group"
         card = cards.setdefault(id, Card(id, name, kind, {}))
-        card.roles.setdefault(str(row["role"] or ""), []).append(row)
+        _add(card.roles.setdefault(str(row["role"] or ""), []), row)
     order = {"body": 0, "office": 1, "group": 2}
     for card in cards.values():
         sorted_roles = sorted(card.roles.items(), key=lambda role: _rank(role[0]))
         card.roles.clear()
         card.roles.update(sorted_roles)
     return sorted(cards.values(), key=lambda card: order[card.kind])
+
+
+def _add(members: list[dict[str, Any]], row: dict[str, Any]) -> None:
+    """Each member once in a role, however many documents say so, with all posts and sentences."""
+    known = next((member for member in members if member["member_id"] == row["member_id"]), None)
+    if known is None:
+        members.append({**row, "rows": [row]})
+    else:
+        known["rows"].append(row)
+        known["posts"] = list(dict.fromkeys([*(known["posts"] or []), *(row["posts"] or [])]))
 
 
 def _rank(role: str) -> int:
@@ -257,7 +270,7 @@ def _said(canvas: Canvas, card: Card, role: str, member: Mapping[str, Any]) -> R
         "机构 body": card.name,
         "职责 role": role,
         "职务 posts": "、".join(member["posts"] or []),
-        **canvas.sources.said([member]),
+        **canvas.sources.said(member["rows"]),
     }
     return {**said, "hay": " ".join(str(said[name]) for name in SAYS)}
 

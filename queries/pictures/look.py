@@ -13,6 +13,7 @@ from queries.pictures.output import FONT
 
 INK, QUIET, LINE, SHADE, SUBSHADE = "#1b1f24", "#5c6670", "#e3e7eb", "#e4e9ef", "#f4f6f8"
 BLUE, ORANGE, GREEN, PINK = "#0a4f8f", "#e0a020", "#009e73", "#b8558f"  # after Okabe and Ito: told apart by everyone
+CLOSING, OPENING = "，。、；：！？”’）》〉】〕…%", "“‘（《〈【〔"  # never begin, never end a line
 NARROW = 0.55  # width of a Latin letter or digit
 UPRIGHT = str.maketrans(
     "（）()、—-〔〕《》“”", "︵︶︵︶︑︱︱︹︺︽︾﹁﹂"
@@ -91,7 +92,8 @@ def wrapped(text: str, room: float, lines: int) -> list[str]:
     """The text in so many lines at most, the last one cut."""
     found: list[str] = []
     while text and len(found) < lines - 1 and length(text) > room:
-        end = next(n for n in range(1, len(text) + 1) if length(text[: n + 1]) > room)
+        widest = next(n for n in range(1, len(text) + 1) if length(text[: n + 1]) > room)
+        end = next((n for n in range(widest, 0, -1) if text[n] not in CLOSING and text[n - 1] not in OPENING), widest)
         found.append(text[:end])
         text = text[end:]
     return [*found, cut(text, room)] if text else found

@@ -29,6 +29,9 @@ PARAMETERS = {
 }
 
 SHOWN = 6  # events named on hover
+THIN, THICK, STEP = 0.6, 6.3, 0.3  # pixels of a line: of hardly any shared events, of the most, between two widths
+MOST = 10  # shared events that get the thickest line where no pair has more
+BUSY = 25  # events that get the largest circle where nobody has more
 TOGETHER = 12  # events of a pair or a person whose sentences are kept
 SAYS_PAIR = ("人员 people", "共同出席 events", "活动 which", QUOTE, SOURCE)
 SAYS = ("人员 person", "活动 events", "共同出席 with", QUOTE, SOURCE)
@@ -52,9 +55,14 @@ def draw(store: Store, parameters: Mapping[str, object]) -> Drawing:
     canvas = Canvas(width + MARGIN, height + MARGIN / 2)
     _lines(canvas, pairs, named, places)
     _people(canvas, pairs, names, named, places)
-    least = asked["minimum"]
-    below = f"{len(names)} 人 people；共同出席不少于 {least} 次 named together at {least} events or more"
-    return canvas.drawing("共同出席活动的人员", below)
+    return canvas.drawing("共同出席活动的人员", f"{len(names)} 人 people；{_chosen(pairs, int(str(asked['limit'])))}")
+
+
+def _chosen(pairs: list[dict[str, Any]], limit: int) -> str:
+    """Which pairs are drawn; those who meet most stand first."""
+    least = pairs[-1]["events"]
+    said = f"共同出席不少于 {least} 次 named together at {least} events or more"
+    return f"共同出席最多的 {limit} 对 the {limit} pairs that meet most，{said}" if len(pairs) == limit else said
 
 
 def _named(store: Store, people: list[str]) -> Named:
@@ -82,12 +90,14 @@ def _lines(
     canvas: Canvas, pairs: list[dict[str, Any]], named: Named, places: Mapping[str, tuple[float, float]]
 ) -> None:
     widths: dict[float, list[Row]] = defaultdict(list)
+    most = max(MOST, *(pair["events"] for pair in pairs))
     for pair in reversed(pairs):  # those who meet most lie above
         one, other = pair["person_id"], pair["other_id"]
         shared = [event for event in named[one] if event in named[other]]
         events = [f"{str(named[one][event][0]['date'])[:10]} {named[one][event][0]['name']}" for event in shared]
         more = [f"… {len(events)}"] if len(events) > SHOWN else []
-        widths[round(0.6 + 0.9 * min(pair["events"], 10) ** 0.8, 1)].append(
+        width = THIN + (THICK - THIN) * (pair["events"] / most) ** 0.8
+        widths[round(STEP * round(width / STEP), 1)].append(
             {
                 "x": places[one][0],
                 "y": places[one][1],
@@ -118,10 +128,11 @@ def _people(
     for pair in pairs:
         meets[pair["person_id"]].append(f"{pair['other']} {pair['events']}")
         meets[pair["other_id"]].append(f"{pair['person']} {pair['events']}")
+    busiest = max(BUSY, *(len(events) for events in named.values()))
     circles: list[Row] = []
     words: list[Row] = []
     for id, name in sorted(names.items()):
-        size = 60 + 45 * min(len(named[id]), 25)
+        size = 60 + 45 * BUSY * len(named[id]) / busiest
         x, y = places[id]
         said = {
             "id": id,

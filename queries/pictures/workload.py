@@ -150,7 +150,8 @@ def _marks(canvas: Canvas, left: float, lines: Mapping[str, int], columns: list[
         number = str(len({row["task_id"] for row in rows}))
         letters.append({**at, "text": number, "ink": "#ffffff" if leads else INK, "hay": hay})
     canvas.points(points, says=SAYS)
-    canvas.texts(letters, size=12, align="center")
+    for size, digits in ((12, (1, 2)), (10, (3,)), (8, (4, 5))):  # as many as the mark has room for
+        canvas.texts([letter for letter in letters if len(letter["text"]) in digits], size=size, align="center")
 
 
 def _named(rows: list[dict[str, Any]]) -> str:

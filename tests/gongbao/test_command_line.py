@@ -237,3 +237,12 @@ def test_questions_are_searched_by_all_words(capsys: pytest.CaptureFixture[str])
     found = {row["name"] for row in json.loads(capsys.readouterr().out)}
     assert "works_together" in found
     assert "gazettes" not in found
+
+
+def test_help_tells_of_the_picture(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        run("draw", "calendar", "--help")
+    assert ended.value.code == 0
+    said = capsys.readouterr().out
+    assert "--person" in said
+    assert "surname and title" in said

@@ -1,4 +1,5 @@
-"""The HTML pictures in a real headless Chromium: no error, no request, the quoted evidence on hover, the search.
+"""The HTML pictures in a real headless Chromium: no error, no request, the quoted evidence on hover, the passage on click, the
+search.
 
 Needs Chromium (Debian's `chromium`; CHROMIUM names another); under CI a missing one is a failure.
 """
@@ -27,8 +28,9 @@ GIVEN: dict[str, dict[str, object]] = {
     "lead-support": {"document": "霁政办发〔2024〕17号"},
     "command": {"body": "冷链物流"},
 }
-# What marks carry a tooltip with the quoted sentence.
-QUOTED = ("lead-support", "attendance", "calendar", "places", "command")
+# What may carry a tooltip with the quoted sentence: a point, a box, a line.
+MARKS = ", ".join(f"svg.marks g.{mark}" for mark in ("mark-symbol path", "mark-rect path", "mark-rule line"))
+TRIED = 60
 
 
 @pytest.fixture(scope="module")
@@ -63,19 +65,28 @@ def test_a_picture_in_the_browser(name: str, page: Any, sample_graph: Path, tmp_
     assert errors == []
     assert [url for url in requests if not url.startswith(("file:", "data:", "blob:"))] == []
     assert page.locator("svg.marks text").count() > 5
-    if name in QUOTED:
-        _hover_shows_the_sentence(page)
+    _click_shows_the_passage(page, _hover_shows_the_sentence(page))
     _search_fades_the_rest(page)
 
 
-def _hover_shows_the_sentence(page: Any) -> None:
-    marks = page.locator("svg.marks g.mark-symbol path")
-    for index in range(min(marks.count(), 40)):
+def _hover_shows_the_sentence(page: Any) -> Any:
+    """The first mark that quotes its sentence."""
+    marks = page.locator(MARKS)
+    for index in range(0, marks.count(), max(1, marks.count() // TRIED)):
         marks.nth(index).hover(force=True)
         tooltip = page.locator("#vg-tooltip-element")
         if tooltip.is_visible() and "【" in tooltip.inner_text():
-            return
+            return marks.nth(index)
     pytest.fail("no mark shows the quoted sentence")
+
+
+def _click_shows_the_passage(page: Any, mark: Any) -> None:
+    mark.click(force=True)
+    marked = page.locator("#passages mark")
+    assert marked.first.is_visible()
+    assert marked.first.inner_text() in page.locator("#passages p").first.inner_text()
+    page.keyboard.press("Escape")
+    assert not marked.first.is_visible()
 
 
 def _search_fades_the_rest(page: Any) -> None:

@@ -27,6 +27,8 @@ from queries.names import Store, choices, find_anything, find_one
         ("Organization", "澄川市水利局", ["澄川市水利局"]),
         ("Document", "澄政发[2024]3号", ["澄政发〔2024〕3号 湖滨整治方案"]),
         ("Document", "湖滨整治", ["澄政发〔2024〕3号 湖滨整治方案"]),
+        ("Document", "办法", ["旧办法"]),
+        ("Document", "湖", ["澄政发〔2024〕3号 湖滨整治方案"]),  # printed; 河湖条例 is only cited
         ("Event", "2024-05-20", ["2024-05-20 调研湖滨栈道项目"]),
         ("Event", "市人民政府常务会议", ["2024-05-08 市人民政府第12次常务会议"]),
         ("Task", "栈道", ["澄政发〔2024〕3号 1 修建湖滨栈道"]),

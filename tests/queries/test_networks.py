@@ -30,6 +30,7 @@ def test_organizations_are_linked_by_shared_tasks(store: Store) -> None:
 def test_every_view_has_named_nodes(view: str, store: Store) -> None:
     graph = network(store, view)
     assert graph.number_of_edges() > 0
+    assert graph.graph["projection"] == VIEWS[view][1]
     assert all(data["label"] and data["name"] for _, data in graph.nodes(data=True))
 
 

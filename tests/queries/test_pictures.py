@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,8 +12,18 @@ pytest.importorskip("altair")
 pytest.importorskip("vl_convert")
 
 from queries.names import Store
-from queries.pictures import PICTURES, draw, lead_support, lead_support_network, pictures
+from queries.pictures import (
+    PICTURES,
+    command,
+    draw,
+    lead_support,
+    lead_support_network,
+    people_network,
+    pictures,
+    places,
+)
 from queries.pictures.duties import STYLES, Duty, Plan, Task, Unit, plan
+from queries.pictures.look import wrapped
 from queries.pictures.output import LARGEST_PNG, Drawing, write
 
 HOSTILE = "</script><img src=x onerror=alert(1)>&\"'《𠀀》"
@@ -117,3 +128,43 @@ def _drawn(module: object, shown: Plan, to: Path) -> str:
         patch.setattr(module, "plan", lambda store, parameters: shown)
         write(module.draw(None, {}), to)  # type: ignore[attr-defined]
     return to.read_text("utf-8")
+
+
+def test_lines_keep_marks_where_they_belong() -> None:
+    assert wrapped("调度全市经济运行和“五经普”工作", 13, 2) == ["调度全市经济运行和“五经", "普”工作"]
+    assert wrapped("研究讨论了《湖滨方案》", 6, 2) == ["研究讨论了", "《湖滨方案》"]
+    assert wrapped("））））", 2, 3) == ["））", "））"]
+
+
+def test_a_member_named_by_two_documents_stands_once() -> None:
+    rows = [
+        {"body_id": "b", "body": "领导小组", "role": "组长", "member_id": "p", "member": "白露", "posts": [post]}
+        for post in ("市长", "代市长", "市长")
+    ]
+    (card,) = command._cards(rows, "b")
+    assert [(member["member"], member["posts"], len(member["rows"])) for member in card.roles["组长"]] == [
+        ("白露", ["市长", "代市长"], 3)
+    ]
+
+
+def test_places_of_uncertain_division_have_a_field_of_their_own() -> None:
+    def row(place: str, within: list[str], level: str | None = None) -> dict[str, Any]:
+        return {"place": place, "place_id": place, "within": within, "level": level, "event_id": place}
+
+    lanes = places._lanes(
+        [row("昆明海埂会堂", []), row("东海市", []), row("会堂", ["霁州市"]), row("昆明市", ["云南省"], "prefecture")],
+        "霁州市",
+    )
+    assert {lane: [spot.name for spot in spots] for lane, spots in lanes.items()} == {
+        "霁州市": ["会堂"],
+        "东海市": ["东海市"],
+        "云南省": ["昆明市"],
+        places.UNCERTAIN: ["昆明海埂会堂"],
+    }
+    assert list(lanes)[-1] == places.UNCERTAIN
+
+
+def test_the_network_says_which_pairs_it_shows() -> None:
+    pairs = [{"events": 7}, {"events": 3}]
+    assert "3 events or more" in people_network._chosen(pairs, 150)
+    assert "2 pairs" in people_network._chosen(pairs, 2)
