@@ -40,6 +40,7 @@ OPENING = 24  # characters before the person's name that say who it is
 LONGEST = 31  # days an event is shown on
 WEEKDAYS = ("周一 Mon", "周二 Tue", "周三 Wed", "周四 Thu", "周五 Fri", "周六 Sat", "周日 Sun")
 LEADING = frozenset({"chair", "lead", "receive", "speak", "inspect", "sign", "unveil"})
+SIZES = {"diamond": 380}  # the letter needs more room in it
 SAYS = ("日期 date", "活动 event", "类型 kind", "身份 roles", "地点 places", QUOTE, SOURCE)
 
 
@@ -190,7 +191,16 @@ def _fill(canvas: Canvas, weeks: Weeks, days: Days, lines: Mapping[str, list[str
             at = {"x": day.weekday() * DAY + 15, "y": y + LINE_HEIGHT / 2 + 2}
             said = _said(canvas, event)
             fill = style.colour if leads else "#ffffff"
-            marks.append({**said, **at, "shape": style.shape, "size": 250, "fill": fill, "stroke": style.colour})
+            marks.append(
+                {
+                    **said,
+                    **at,
+                    "shape": style.shape,
+                    "size": SIZES.get(style.shape, 250),
+                    "fill": fill,
+                    "stroke": style.colour,
+                }
+            )
             letters.append(
                 {**at, "text": style.letter, "ink": "#ffffff" if leads else style.colour, "hay": said["hay"]}
             )

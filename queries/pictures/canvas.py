@@ -12,7 +12,7 @@ from typing import Any
 import altair as alt
 
 from queries.pictures.evidence import Sources
-from queries.pictures.look import INK, LINE, data, finished, found, length, title, tooltip
+from queries.pictures.look import INK, LINE, data, finished, found, holds, length, title, tooltip
 from queries.pictures.output import Drawing
 
 Row = dict[str, Any]
@@ -59,7 +59,11 @@ class Canvas:
         says: Sequence[str] = (),
         lit: str | None = None,
     ) -> None:
-        """Straight lines from x, y to x2, y2; `lit` is an expression: where it is false, a line fades."""
+        """Straight lines from x, y to x2, y2; `lit` is an expression: where it is false, a line fades, as it does where its
+        `hay` does not hold what is searched."""
+        rows = list(rows)
+        if lit and all("hay" in row for row in rows):
+            lit = f"({lit}) && ({holds('datum.hay')})"
         seen: dict[str, Any] = {"opacity": alt.condition(lit, alt.value(1), alt.value(0.06))} if lit else {}
         self._add(
             rows,

@@ -177,7 +177,7 @@ def _lines(
             "被引 cited": _named(papers[cited]),
             **canvas.sources.said(found),
         }
-        line = {**said, **ends, "a": citing, "b": cited}
+        line = {**said, **ends, "a": citing, "b": cited, "hay": f"{_named(papers[citing])} {_named(papers[cited])}"}
         lines[relation].append(line)
         if relation == "REPEALS":
             along = 14 / max(math.dist((ends["x"], ends["y"]), (ends["x2"], ends["y2"])), 14)

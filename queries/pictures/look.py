@@ -63,7 +63,12 @@ def finished(layers: list[alt.Chart], *, width: float, height: float, heading: a
 
 def found(hay: str, *, faint: float) -> Any:
     """Opacity: full where the expression `hay` holds what is searched (or nothing is), else faint."""
-    return alt.condition(f"!search || indexof(lower({hay}), lower(search)) >= 0", alt.value(1), alt.value(faint))
+    return alt.condition(holds(hay), alt.value(1), alt.value(faint))
+
+
+def holds(hay: str) -> str:
+    """The expression that is true where `hay` holds what is searched, or nothing is."""
+    return f"!search || indexof(lower({hay}), lower(search)) >= 0"
 
 
 def tooltip(*fields: str) -> list[alt.Tooltip]:

@@ -105,6 +105,7 @@ def _lines(
                 "y2": places[other][1],
                 "a": one,
                 "b": other,
+                "hay": f"{pair['person']} {pair['other']}",
                 "人员 people": f"{pair['person']} — {pair['other']}",
                 "共同出席 events": str(pair["events"]),
                 "活动 which": "\n".join([*(cut(event, 40) for event in events[:SHOWN]), *more]),
