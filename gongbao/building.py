@@ -119,7 +119,7 @@ def _stored_facts(path: Path) -> list[Fact]:
 def _assembled(
     files: Sequence[Path], built: Built, progress: Callable[[str], None], decisions: Decisions
 ) -> Iterator[Any]:
-    from extract.facts import Gap, Gazette  # noqa: PLC0415 — quick start
+    from extract.facts import Gazette  # noqa: PLC0415 — quick start
     from graph.assemble import assemble  # noqa: PLC0415 — quick start
     from graph.resolve.decisions import decided  # noqa: PLC0415 — quick start
 
@@ -138,5 +138,7 @@ def _assembled(
         seen[gazette.id] = path
         built.gazettes += 1
         built.facts.update(type(fact).__name__ for fact in facts)
-        built.gaps.update(fact.reason for fact in facts if isinstance(fact, Gap))
-        yield decided(assemble(facts), decisions)
+        assembled = decided(assemble(facts), decisions)
+        # Those of reading and of telling people apart, as `gongbao gaps` lists them.
+        built.gaps.update(str(node.properties["reason"]) for node in assembled.nodes if node.label == "Gap")
+        yield assembled

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import gongbao
+from gongbao import samples
 from gongbao.command_line import main
 
 GOOD = "jizhou-2024-05"
@@ -246,3 +247,11 @@ def test_help_tells_of_the_picture(capsys: pytest.CaptureFixture[str]) -> None:
     said = capsys.readouterr().out
     assert "--person" in said
     assert "surname and title" in said
+
+
+def test_build_counts_the_gaps_that_are_listed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    graph = tmp_path / "graph.kgl"
+    assert run("build", samples.folder(), "--into", graph) == 0
+    counted = next(line for line in capsys.readouterr().out.splitlines() if " gaps" in line)
+    assert run("gaps", "--from", graph, "--format", "json") == 0
+    assert int(counted.split()[0]) == len(json.loads(capsys.readouterr().out))
