@@ -19,7 +19,7 @@ from extract.parts.lexicon import words
 from extract.parts.list_items import is_body
 from extract.parts.name_lists import people_of
 from extract.parts.titles import is_title, split_post
-from extract.parts.width import fold
+from extract.parts.width import fold, squeeze
 from extract.personnel import BULLET, REASON, STATEMENT, Act, Lead, PersonnelAct, read_statement
 from extract.sections import DocumentSection
 
@@ -221,7 +221,7 @@ def _column(heading: str) -> Column:
         return "name"
     if "免" in heading:
         return None if "任免" in heading else "remove"
-    return "appoint" if re.search("任职|任命|任职务", heading) and "原" not in heading and "现" not in heading else None
+    return "appoint" if re.search("任职|任命", heading) and "原" not in heading and "现" not in heading else None
 
 
 def read_appointments(section: DocumentSection) -> Iterator[Fact]:
@@ -230,11 +230,11 @@ def read_appointments(section: DocumentSection) -> Iterator[Fact]:
     title = document.notice_title or document.title
     if not (NOTICE.search(title) or document.kind == "任免") or RULES.search(fold(document.title)):
         return
-    printed_title = re.sub(r"\s", "", fold(title))
-    number = re.sub(r"\s", "", fold(document.number or ""))
+    printed_title = squeeze(fold(title))
+    number = squeeze(fold(document.number or ""))
     notice = _Notice(section)
     for passage in section.passages:
-        text = re.sub(r"\s", "", fold(passage.text))
+        text = squeeze(fold(passage.text))
         if len(text) < 3 or text in printed_title or text == number:
             continue
         yield from notice.passage(passage)

@@ -11,10 +11,11 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from extract.columns import DUTIES, is_nothing
-from extract.deadlines import POINT
+from extract.deadlines import points
 from extract.parts.lexicon import words
 from extract.parts.names import has_surname, is_name
 from extract.parts.units import ENDINGS
+from extract.parts.width import squeeze
 
 ROW_NUMBER = re.compile(r"(?:\d{1,3}(?:[.-]\d{1,2})?|[（(]\d{1,3}[）)]|[一二三四五六七八九十]{1,3})[.．、]?$")
 INNER = re.compile(r"（[^（）]*）|\([^()]*\)")
@@ -38,7 +39,7 @@ def is_time(text: str) -> bool:
     """Whether a cell says when: 12月底前, 9月投入使用, 持续推进."""
     if len(text) > LONGEST_TIME:
         return False
-    found = POINT.search(text) or _no_date().search(text)
+    found = next(points(text), None) or _no_date().search(text)
     return found is not None and found.start() <= 4
 
 
@@ -50,7 +51,7 @@ def is_person(text: str) -> bool:
 
 
 def _one_person(piece: str) -> bool:
-    joined = re.sub(r"\s", "", piece)
+    joined = squeeze(piece)
     if is_name(joined) and (has_surname(joined) or "·" in joined):
         return not ENDINGS.search(joined) or len(joined) == 2
     return " " in piece and all(is_name(name) and has_surname(name) for name in people(piece).split())

@@ -12,13 +12,12 @@ from functools import cache
 
 from extract.facts import Duty
 from extract.parts.lexicon import words
-from extract.parts.width import fold
+from extract.parts.width import fold, squeeze
 
 # The order in which a heading's words are looked for.
 KINDS = ("person", "lead", "support", "other", "deadline", "group", "implement", "task", "goal")
 DUTIES: tuple[Duty, ...] = ("lead", "support", "implement")
 NUMBER_HEAD = re.compile(r"序\s*号|编\s*号|项\s*次")  # the first heading of most tables
-SPACES = re.compile(r"\s+")
 LONGEST_HEADING = 14  # characters; 完成时间（节点）及形象进度要求
 # 县各有关单位 is a unit, 100% a value, 市商务局： a label
 NO_HEADING = re.compile(r"有关|相关|各|[。；，：%“”《》]|\d{2}|^[市县州省区盟旗]直|等单位|等部门")
@@ -37,20 +36,20 @@ def _exact(key: str) -> frozenset[str]:
     return frozenset(words("tables", key))
 
 
-def squeeze(cell: str) -> str:
+def plain(cell: str) -> str:
     """A cell in one width without its spaces."""
-    return SPACES.sub("", fold(cell))
+    return squeeze(fold(cell))
 
 
 def is_nothing(cell: str) -> bool:
     """Whether a cell says that there is nothing: 无, —, or no character at all."""
-    return not cell.strip() or squeeze(cell) in _exact("nothing") or cell.strip() in _exact("nothing")
+    return not cell.strip() or plain(cell) in _exact("nothing") or cell.strip() in _exact("nothing")
 
 
 @cache
 def kind_of(heading: str) -> str | None:
     """What stands below a heading, None where the words can be none."""
-    text = squeeze(heading)
+    text = plain(heading)
     if text in _exact("number"):
         return "number"
     if not 1 < len(text) <= LONGEST_HEADING or NO_HEADING.search(text):
@@ -69,7 +68,7 @@ def kind_of(heading: str) -> str | None:
 
 def names_people(heading: str) -> bool:
     """Whether persons may stand in the column: 责任领导, 责任单位及责任人."""
-    return bool(_any("person").search(squeeze(heading)))
+    return bool(_any("person").search(plain(heading)))
 
 
 def looks_like_headings(cells: Sequence[str]) -> bool:
@@ -102,11 +101,11 @@ def title_column(headings: Sequence[str], kinds: Sequence[str]) -> tuple[int, bo
     named = [
         index
         for index, (heading, kind) in enumerate(zip(headings, kinds, strict=True))
-        if kind in ("task", "group", "goal", "other") and _any("names").search(squeeze(heading))
+        if kind in ("task", "group", "goal", "other") and _any("names").search(plain(heading))
     ]
     if named and len({*columns, *named}) > 1:
         return named[0], True
-    return max(columns, key=lambda index: (_rank(squeeze(headings[index])), index)), False
+    return max(columns, key=lambda index: (_rank(plain(headings[index])), index)), False
 
 
 def _rank(heading: str) -> int:

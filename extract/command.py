@@ -18,7 +18,7 @@ from extract.parts.names import is_name
 from extract.parts.numbering import leading_number
 from extract.parts.titles import is_title
 from extract.parts.units import ENDINGS, split_units
-from extract.parts.width import fold
+from extract.parts.width import fold, squeeze
 from extract.sections import DocumentSection
 
 AT = r"(?P<at>[^，。；（、]{2,30}(?:（[^（）]*）)?)"
@@ -141,7 +141,7 @@ def read_command(section: DocumentSection) -> Iterator[Fact]:
         number = leading_number(text)
         found = GROUP.match(text, number.end if number else 0) if body else None
         if number and found and not re.search(r"(?:领导|工作)小组$", found["group"]):
-            name = re.sub(r"\s", "", passage.text[found.start("group") : found.end("group")])
+            name = squeeze(passage.text[found.start("group") : found.end("group")])
             facts = list(_group(line, name, found.start("rest") + 1)) if found["rest"] else []
             group = None if facts else name
             if facts:

@@ -13,7 +13,7 @@ import msgspec
 from extract.facts import Evidence, Fact, Gap, Passage, Responsibility, Task
 from extract.parts.numbering import Number, leading_number
 from extract.parts.units import ENDINGS, split_units
-from extract.parts.width import fold
+from extract.parts.width import fold, squeeze
 from extract.sections import DocumentSection
 
 # 成员单位职责   2.4 成员单位主要职责   各部门职责分工
@@ -72,7 +72,7 @@ class _Duties:
             self.above = _Bound(passage, passage.text[slice(*alone.span("u"))], units, number)
             return
         if len(text) <= LONGEST_HEADING and HEADING.search(text):
-            self.inside, self.above = re.sub(r"\s", "", passage.text), None
+            self.inside, self.above = squeeze(passage.text), None
             return
         if not self.inside:
             return

@@ -163,7 +163,7 @@ def read_editorial_board(gazette: Gazette, passages: Sequence[Passage]) -> Itera
     roster = _Roster(gazette, None, body, None)
     inside = False
     for passage in passages:
-        text = re.sub(r"\s", "", fold(passage.text))
+        text = squeeze(fold(passage.text))
         if text == "目录":
             return
         if len(text) <= 24 and BOARD.search(text):

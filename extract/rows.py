@@ -15,6 +15,7 @@ import msgspec
 from extract.cells import ROW_NUMBER, fits, is_person, is_units, lay_out, people
 from extract.columns import DUTIES, NUMBER_HEAD, column_kinds, kind_of, looks_like_headings
 from extract.lines import SPACE, Line, columns_of
+from extract.parts.width import squeeze
 
 TAB = "\t"
 BAR = re.compile("[|│┃｜]")
@@ -89,7 +90,7 @@ class _Table:
 
     def head(self, printed: _Printed) -> None:
         self.kinds = list(column_kinds(printed.cells) or [kind_of(cell) or "other" for cell in printed.cells])
-        self._make(["".join(cell.split()) for cell in printed.cells], printed.first, printed.last)
+        self._make(list(map(squeeze, printed.cells)), printed.first, printed.last)
 
     @property
     def numbered(self) -> bool:
@@ -378,7 +379,7 @@ class _Stacked(_Table):
 def _posts(source: str, lines: Sequence[Line], first: int) -> Table | None:
     """A table of personnel (姓名, 任职, 免职): a row a line, empty cells too."""
     table = _Grid(source, lines, "bars" if BAR.search(lines[first].text) else "tabs")
-    headings = ["".join(cell.split()) for cell in table.cells(first).cells]
+    headings = list(map(squeeze, table.cells(first).cells))
     if "姓名" not in headings or not any(POSTS.search(heading) for heading in headings):
         return None
     table.make(headings, first, first)

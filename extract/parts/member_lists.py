@@ -15,6 +15,7 @@ from extract.parts.name_lists import is_person
 from extract.parts.participants import parse_list
 from extract.parts.titles import is_title
 from extract.parts.units import ENDINGS, split_units
+from extract.parts.width import squeeze
 
 ITEM = re.compile(r"[^、，；。\s（]+(?:\s*（(?:[^（）]|（[^（）]*）)*）)?")
 POST_IN_BRACKETS = re.compile(r"\s*（(?P<post>.*)）$", re.S)
@@ -46,7 +47,8 @@ class Member(msgspec.Struct, frozen=True, gc=False):
 
 
 def _is_member(name: str) -> bool:
-    return is_person(re.sub(r"\s", "", name)) and not LABELS.match(re.sub(r"\s", "", name))
+    whole = squeeze(name)
+    return is_person(whole) and not LABELS.match(whole)
 
 
 def _joined(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
