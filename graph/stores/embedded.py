@@ -19,7 +19,7 @@ import kglite
 
 from extract.errors import QueryError, StoreError
 from graph.model import Assembled, Node, Relationship
-from graph.stores import loading
+from graph.stores import loading, reading
 from graph.stores.loading import Seen, Summary
 from graph.stores.rows import rows
 
@@ -106,10 +106,10 @@ class EmbeddedStore:
             raise StoreError(f"{self.path}: {gazette.gazette} cannot be written ({said}); it is left out") from error
 
     def nodes(self) -> Iterator[Node]:
-        return loading.nodes(self._run)
+        return reading.nodes(self._run)
 
     def relationships(self) -> Iterator[Relationship]:
-        return loading.relationships(self._run)
+        return reading.relationships(self._run)
 
     def _run(self, cypher: str, parameters: Mapping[str, object]) -> list[dict[str, object]]:
         return cast(list[dict[str, object]], list(self._graph.cypher(cypher, params=dict(parameters))))

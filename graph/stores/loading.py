@@ -9,28 +9,30 @@ written again, so that labels, properties and relationships which people add sta
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
-from typing import Any, cast
 
 from extract.errors import StoreError
-from graph.model import Node, Relationship, Value
-from graph.schema import NODES, RELATIONSHIPS, Type, types_of_node, types_of_relationship
+from graph.schema import Type, types_of_node, types_of_relationship
+from graph.stores.reading import (
+    Nodes,
+    Place,
+    Run,
+    Stated,
+    batches,
+    columns,
+    present_nodes,
+    stated_nodes,
+    stated_relationships,
+    without_nothing,
+)
 from graph.stores.rows import OWNED, SHARED, Ends, Properties, Row, Rows
 
-Run = Callable[[str, Mapping[str, object]], list[dict[str, object]]]
 SEEN = 200_000  # nodes and relationships kept in mind, at about a kilobyte each
-BATCH = 5000  # rows of one statement; more are no faster on either store (benchmarks/loading.py)
 
-WITH_GAZETTE = tuple(name for name in RELATIONSHIPS if "gazette" in types_of_relationship(name))
 # Not of the node itself: whose statement it is, and that the document is only cited there.
 OF_NAMED_IN = ("gazette", "cited")
 OF_GAZETTE = "r.gazette = $gazette AND coalesce(r.key, '') = row.key"
-
-Nodes = dict[str, dict[str, Properties]]  # label → id → properties
-Place = tuple[str, str, str]  # ids of source and target, and key
-Stated = dict[Ends, dict[Place, Properties]]
 
 
 @dataclass(slots=True)
@@ -86,10 +88,10 @@ def replace(run: Run, rows: Rows, summary: Summary, seen: Seen) -> bool:
     if known and known[0]["digest"] == rows.digest:
         summary.unchanged += 1
         return False
-    before = _stated_nodes(run, rows.gazette) if known else {}
+    before = stated_nodes(run, rows.gazette) if known else {}
     seen.bound()
-    present = _present(run, rows, before, seen)
-    stated = _stated_relationships(run, rows.gazette) if known else {}
+    present = present_nodes(run, rows, before, seen.nodes)
+    stated = stated_relationships(run, rows.gazette) if known else {}
     _write_nodes(run, rows, present, summary)
     named = _write_relationships(run, rows, stated, seen, summary)
     _settle(run, rows, before, present, named, summary)
@@ -104,106 +106,15 @@ def remove(run: Run, gazette: str, summary: Summary) -> bool:
     if not run("MATCH (g:Gazette {id: $id}) RETURN g.id AS id", {"id": gazette}):
         return False
     nothing = Rows(gazette, "", {}, {})
-    before = _stated_nodes(run, gazette)
-    present = _present(run, nothing, before, Seen())
-    for ends, gone in _stated_relationships(run, gazette).items():
+    before = stated_nodes(run, gazette)
+    present = present_nodes(run, nothing, before, Seen().nodes)
+    for ends, gone in stated_relationships(run, gazette).items():
         _delete_relationships(run, ends, list(gone), gazette, summary)
     _settle(run, nothing, before, present, {}, summary)
     run("MATCH (g:Gazette {id: $id}) DETACH DELETE g", {"id": gazette})
     summary.removed += 1
     summary.nodes_removed += 1
     return True
-
-
-def printed(row: Mapping[str, object], names: Iterator[str]) -> dict[str, Value]:
-    """The properties as `graph.model` has them: dates as texts, nothing without a value."""
-    found: dict[str, Value] = {}
-    for name in names:
-        value = row.get(name)
-        if isinstance(value, date):
-            found[name] = value.isoformat()
-        elif value is not None and value != []:
-            found[name] = cast(Value, value)
-    return found
-
-
-def nodes(run: Run) -> Iterator[Node]:
-    """All nodes of the schema in a store."""
-    for label in NODES:
-        types = types_of_node(label)
-        for row in run(f"MATCH (n:{label}) RETURN n.id AS id, {_columns('n', types)}", {}):
-            yield Node(str(row["id"]), label, printed(row, iter(types)))
-
-
-def relationships(run: Run) -> Iterator[Relationship]:
-    """All relationships of the schema in a store."""
-    for name in RELATIONSHIPS:
-        types = types_of_relationship(name)
-        asked = f"MATCH (a)-[r:{name}]->(b) RETURN a.id AS source_id, b.id AS target_id, {_columns('r', types)}"
-        for row in run(asked, {}):
-            yield Relationship(name, str(row["source_id"]), str(row["target_id"]), printed(row, iter(types)))
-
-
-def _columns(variable: str, names: Iterable[str]) -> str:
-    return ", ".join(f"{variable}.`{name}` AS `{name}`" for name in names)
-
-
-def _batches(rows: Sequence[Any]) -> Iterator[Sequence[Any]]:
-    for start in range(0, len(rows), BATCH):
-        yield rows[start : start + BATCH]
-
-
-# -- what the store holds ------------------------------------------------------------------------------------------
-
-
-def _stated_nodes(run: Run, gazette: str) -> dict[str, set[str]]:
-    """The ids that the gazette stated before, by label."""
-    found: dict[str, set[str]] = {}
-    for label in OWNED:
-        rows = run(f"MATCH (n:{label} {{gazette: $id}}) RETURN n.id AS id", {"id": gazette})
-        found[label] = {str(row["id"]) for row in rows}
-    for label in SHARED:
-        rows = run(f"MATCH (n:{label})-[:NAMED_IN]->(g:Gazette {{id: $id}}) RETURN n.id AS id", {"id": gazette})
-        found[label] = {str(row["id"]) for row in rows}
-    return found
-
-
-def _present(run: Run, rows: Rows, before: Mapping[str, set[str]], seen: Seen) -> Nodes:
-    """Those of the gazette's nodes that the store holds. What only a new gazette can own is not looked for."""
-    found: Nodes = {}
-    for label in NODES:
-        if label in SHARED or before:
-            found[label] = seen.nodes[label] if label in SHARED else {}
-            unknown = (before.get(label, set()) | rows.nodes.get(label, {}).keys()) - found[label].keys()
-            asked = f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}) RETURN n.id AS node, {_columns('n', types_of_node(label))}"
-            for batch in _batches(sorted(unknown)):
-                for row in run(asked, {"ids": batch}):
-                    found[label][str(row.pop("node"))] = _without_nothing(row)
-    return found
-
-
-def _stated_relationships(run: Run, gazette: str) -> Stated:
-    """What the gazette stated before, with the labels of its ends."""
-    found: Stated = defaultdict(dict)
-    for name in WITH_GAZETTE:
-        asked = (
-            f"MATCH (a)-[r:{name}]->(b) WHERE r.gazette = $id RETURN a.id AS source_id, b.id AS target_id, "
-            f"labels(a) AS source_labels, labels(b) AS target_labels, {_columns('r', types_of_relationship(name))}"
-        )
-        for row in run(asked, {"id": gazette}):
-            source, target = (_own_label(row.pop(f"{end}_labels")) for end in ("source", "target"))
-            place = str(row.pop("source_id")), str(row.pop("target_id")), str(row.get("key") or "")
-            found[name, source, target][place] = _without_nothing(row)
-    return found
-
-
-def _own_label(labels: object) -> str:
-    """The label of the schema among those that people may have added."""
-    return next(label for label in cast(list[str], labels) if label in NODES)
-
-
-def _without_nothing(row: dict[str, object]) -> Properties:
-    return {name: value for name, value in row.items() if value is not None and value != []}
 
 
 def _change(has: Properties, should: Properties, types: Mapping[str, Type]) -> dict[str, object] | None:
@@ -227,7 +138,7 @@ def _write_nodes(run: Run, rows: Rows, present: Nodes, summary: Summary) -> None
             differing = {id: _change(there[id], own, types) for id, own in wanted.items() if id in there}
             changed = [{"id": id, "own": own} for id, own in differing.items() if own]
             summary.nodes_changed += len(changed)
-        for batch in _batches(new + changed):
+        for batch in batches(new + changed):
             run(f"UNWIND $rows AS row MERGE (n:{label} {{id: row.id}}) SET n += row.own", {"rows": batch})
         if label in SHARED:
             present[label].update({id: wanted[id] for id in wanted if id not in there})
@@ -260,7 +171,7 @@ def _settle(
                 changed.append({"id": id, "own": differing})
                 present[label][id] = together
         _set(run, label, changed, summary)
-        for batch in _batches(sorted(ask)):
+        for batch in batches(sorted(ask)):
             _ask_all(run, label, batch, present[label], summary)
 
 
@@ -284,7 +195,7 @@ def _ask_all(run: Run, label: str, ids: Sequence[str], there: dict[str, Properti
     said: dict[str, list[dict[str, object]]] = defaultdict(list)
     for row in run(
         f"UNWIND $ids AS id MATCH (n:{label} {{id: id}})-[r:NAMED_IN]->(g:Gazette) "
-        f"RETURN n.id AS node, {_columns('r', (*OF_NAMED_IN, *types))}",
+        f"RETURN n.id AS node, {columns('r', (*OF_NAMED_IN, *types))}",
         {"ids": ids},
     ):
         said[str(row["node"])].append(row)
@@ -294,7 +205,7 @@ def _ask_all(run: Run, label: str, ids: Sequence[str], there: dict[str, Properti
         together = {name: _together(name, kind, rows) for name, kind in types.items()}
         if differing := _change(there.get(id, {}), together, types):
             changed.append({"id": id, "own": differing})
-            there[id] = _without_nothing(together)
+            there[id] = without_nothing(together)
     _set(run, label, changed, summary)
 
 
@@ -313,13 +224,13 @@ def _together(name: str, kind: Type, rows: list[dict[str, object]]) -> object:
 
 def _set(run: Run, label: str, changed: Sequence[dict[str, object]], summary: Summary) -> None:
     summary.nodes_changed += len(changed)
-    for batch in _batches(changed):
+    for batch in batches(changed):
         run(f"UNWIND $rows AS row MATCH (n:{label} {{id: row.id}}) SET n += row.own", {"rows": batch})
 
 
 def _delete_nodes(run: Run, label: str, ids: set[str], summary: Summary) -> None:
     summary.nodes_removed += len(ids)
-    for batch in _batches(sorted(ids)):
+    for batch in batches(sorted(ids)):
         run(f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}) DETACH DELETE n", {"ids": batch})
 
 
@@ -353,12 +264,12 @@ def _derived(run: Run, ends: Ends, wanted: Sequence[Row], seen: Seen) -> Mapping
     known = seen.derived[ends]
     asked = (
         f"UNWIND $rows AS row MATCH (a:{source} {{id: row.source}})-[r:{name}]->(b:{target} {{id: row.target}}) "
-        f"RETURN row.source AS source_id, row.target AS target_id, {_columns('r', types_of_relationship(name))}"
+        f"RETURN row.source AS source_id, row.target AS target_id, {columns('r', types_of_relationship(name))}"
     )
-    for batch in _batches([r for r in wanted if (r["source"], r["target"], "") not in known]):
+    for batch in batches([r for r in wanted if (r["source"], r["target"], "") not in known]):
         for row in run(asked, {"rows": [{"source": r["source"], "target": r["target"]} for r in batch]}):
             if row.get("gazette") is None:
-                known[str(row.pop("source_id")), str(row.pop("target_id")), ""] = _without_nothing(row)
+                known[str(row.pop("source_id")), str(row.pop("target_id")), ""] = without_nothing(row)
     there: dict[Place, Properties] = {}
     for r in wanted:
         place = (r["source"], r["target"], "")
@@ -388,7 +299,7 @@ def _compared(name: str, wanted: Sequence[Row], there: Mapping[Place, Properties
 def _create_relationships(run: Run, ends: Ends, new: Sequence[Row], summary: Summary) -> None:
     name, source, target = ends
     summary.relationships_created += len(new)
-    for batch in _batches(new):
+    for batch in batches(new):
         made = run(
             f"UNWIND $rows AS row MATCH (a:{source} {{id: row.source}}) MATCH (b:{target} {{id: row.target}}) "
             f"CREATE (a)-[r:{name}]->(b) SET r += row.own RETURN count(r) AS made",
@@ -404,7 +315,7 @@ def _set_relationships(run: Run, ends: Ends, changed: Sequence[Row], summary: Su
     name, source, target = ends
     summary.relationships_changed += len(changed)
     whose = "r.gazette IS NULL" if gazette is None else OF_GAZETTE
-    for batch in _batches(changed):
+    for batch in batches(changed):
         run(
             f"UNWIND $rows AS row MATCH (a:{source} {{id: row.source}})-[r:{name}]->(b:{target} {{id: row.target}}) "
             f"WHERE {whose} SET r += row.own",
@@ -415,7 +326,7 @@ def _set_relationships(run: Run, ends: Ends, changed: Sequence[Row], summary: Su
 def _delete_relationships(run: Run, ends: Ends, gone: Sequence[Place], gazette: str, summary: Summary) -> None:
     name, source, target = ends
     summary.relationships_removed += len(gone)
-    for batch in _batches([{"source": place[0], "target": place[1], "key": place[2]} for place in gone]):
+    for batch in batches([{"source": place[0], "target": place[1], "key": place[2]} for place in gone]):
         run(
             f"UNWIND $rows AS row MATCH (a:{source} {{id: row.source}})-[r:{name}]->(b:{target} {{id: row.target}}) "
             f"WHERE {OF_GAZETTE} DELETE r",

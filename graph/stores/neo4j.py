@@ -22,7 +22,7 @@ from neo4j.time import Date, DateTime
 
 from extract.errors import GongbaoError, QueryError, StoreError
 from graph.model import Assembled, Node, Relationship
-from graph.stores import indexes, loading
+from graph.stores import indexes, loading, reading
 from graph.stores.embedded import Table
 from graph.stores.loading import Seen, Summary
 from graph.stores.rows import rows
@@ -134,10 +134,10 @@ class Neo4jStore:
         return summary
 
     def nodes(self) -> Iterator[Node]:
-        return loading.nodes(self._read_rows)
+        return reading.nodes(self._read_rows)
 
     def relationships(self) -> Iterator[Relationship]:
-        return loading.relationships(self._read_rows)
+        return reading.relationships(self._read_rows)
 
     # -- sessions ----------------------------------------------------------------------------------------------
 
