@@ -20,7 +20,7 @@ MATCH (:Person|Organization)-[x:MEMBER_OF]->(:Organization {id: $body})
 WITH x, x.passage AS at
 MATCH (w:Passage {id: at})
 WITH x.gazette AS gazette, collect(DISTINCT w.document) AS documents
-MATCH (a:Person|Organization)-[r:MEMBER_OF]->(b:Organization) WHERE r.gazette = gazette
+MATCH (a)-[r:MEMBER_OF]->(b) WHERE r.gazette = gazette
 WITH *, r.passage AS at
 MATCH (g:Passage {id: at}) WHERE b.id = $body OR g.document IN documents
 OPTIONAL MATCH (z:Gazette {id: g.gazette})
