@@ -17,6 +17,7 @@ from graph.resolve.scope import scope_of
 
 SHOWN = 8  # choices named in an error
 
+# `+ ''` keeps the planner of Neo4j from asking a range index for CONTAINS or ENDS WITH, which it plans at times and the index refuses.
 # 李市长: a surname, and a title the person is printed with
 _SURNAME_AND_TITLE = (
     "size($typed) > 2 AND n.name STARTS WITH substring($typed, 0, 1) AND "
@@ -25,9 +26,9 @@ _SURNAME_AND_TITLE = (
 # 李先祥市长
 _NAME_AND_TITLE = (
     "$typed STARTS WITH n.name AND size($typed) > size(n.name) AND "
-    "EXISTS { MATCH (n)-[:HELD|APPOINTED]->(t:Position) WHERE t.title ENDS WITH substring($typed, size(n.name)) }"
+    "EXISTS { MATCH (n)-[:HELD|APPOINTED]->(t:Position) WHERE t.title + '' ENDS WITH substring($typed, size(n.name)) }"
 )
-_PART_OF_TITLE = "n.title CONTAINS $typed OR n.noticeTitle CONTAINS $typed OR n.number CONTAINS $typed"
+_PART_OF_TITLE = "n.title + '' CONTAINS $typed OR n.noticeTitle CONTAINS $typed OR n.number + '' CONTAINS $typed"
 _OFFICIAL = "n.id IN $official"
 
 # What of a node people type, narrowest reading first; `shown` tells one choice from another.
@@ -38,9 +39,9 @@ READINGS: dict[str, tuple[str, tuple[str, ...]]] = {
             "n.name = $typed",
             "$typed IN coalesce(n.aliases, [])",
             _SURNAME_AND_TITLE.format(compared="="),
-            _SURNAME_AND_TITLE.format(compared="ENDS WITH"),
+            _SURNAME_AND_TITLE.format(compared="+ '' ENDS WITH"),
             _NAME_AND_TITLE,
-            "n.name CONTAINS $typed",
+            "n.name + '' CONTAINS $typed",
         ),
     ),
     "Organization": (
@@ -49,8 +50,8 @@ READINGS: dict[str, tuple[str, tuple[str, ...]]] = {
             "n.name = $typed",
             "$typed IN coalesce(n.aliases, [])",
             _OFFICIAL,
-            "n.name ENDS WITH $typed OR any(alias IN coalesce(n.aliases, []) WHERE alias ENDS WITH $typed)",
-            "n.name CONTAINS $typed OR any(alias IN coalesce(n.aliases, []) WHERE alias CONTAINS $typed)",
+            "n.name + '' ENDS WITH $typed OR any(alias IN coalesce(n.aliases, []) WHERE alias ENDS WITH $typed)",
+            "n.name + '' CONTAINS $typed OR any(alias IN coalesce(n.aliases, []) WHERE alias CONTAINS $typed)",
         ),
     ),
     "Event": (
@@ -58,7 +59,7 @@ READINGS: dict[str, tuple[str, tuple[str, ...]]] = {
         (
             "n.name = $typed OR n.series = $typed",
             "toString(n.startDate) = $typed",
-            "n.name CONTAINS $typed OR n.series CONTAINS $typed",
+            "n.name + '' CONTAINS $typed OR n.series CONTAINS $typed",
         ),
     ),
     "Task": (
@@ -66,7 +67,7 @@ READINGS: dict[str, tuple[str, tuple[str, ...]]] = {
         (
             "n.title = $typed",
             "n.number = $typed",
-            "n.title CONTAINS $typed OR n.text CONTAINS $typed",
+            "n.title + '' CONTAINS $typed OR n.text CONTAINS $typed",
         ),
     ),
     "Document": (
@@ -80,12 +81,12 @@ READINGS: dict[str, tuple[str, tuple[str, ...]]] = {
     ),
     "Gazette": (
         "n.title",
-        ("n.title = $typed", "n.sourceFile = $typed", "n.title CONTAINS $typed OR n.publishedMonth = $typed"),
+        ("n.title = $typed", "n.sourceFile = $typed", "n.title + '' CONTAINS $typed OR n.publishedMonth = $typed"),
     ),
-    "Place": ("n.name", ("n.name = $typed", "n.name CONTAINS $typed")),
-    "Topic": ("n.name", ("n.name = $typed", "n.name CONTAINS $typed")),
-    "Project": ("n.name", ("n.name = $typed", "n.name CONTAINS $typed")),
-    "Agreement": ("n.name", ("n.name = $typed", "n.name CONTAINS $typed")),
+    "Place": ("n.name", ("n.name = $typed", "n.name + '' CONTAINS $typed")),
+    "Topic": ("n.name", ("n.name = $typed", "n.name + '' CONTAINS $typed")),
+    "Project": ("n.name", ("n.name = $typed", "n.name + '' CONTAINS $typed")),
+    "Agreement": ("n.name", ("n.name = $typed", "n.name + '' CONTAINS $typed")),
 }
 WIDE_BRACKETS = str.maketrans("[]［］【】", "〔〕〔〕〔〕")
 

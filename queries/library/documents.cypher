@@ -11,7 +11,7 @@
 // column gazettes — where it is printed
 // example gongbao query documents
 MATCH (d:Document)-[:PUBLISHED_IN]->(z:Gazette)
-WHERE d.title CONTAINS $words OR d.number CONTAINS $words
+WHERE d.title + '' CONTAINS $words OR d.number + '' CONTAINS $words
 WITH d, collect(DISTINCT z.title) AS gazettes
 OPTIONAL MATCH (o:Organization)-[:ISSUED]->(d)
 WITH d, gazettes, collect(DISTINCT o.name) AS issuers

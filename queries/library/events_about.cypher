@@ -9,9 +9,9 @@
 // column event_id — for `gongbao show`
 // example gongbao query events_about --topic 冷链
 MATCH (e:Event)
-OPTIONAL MATCH (e)-[:DISCUSSED|CONCERNS]->(t:Topic|Project) WHERE t.name CONTAINS $topic
+OPTIONAL MATCH (e)-[:DISCUSSED|CONCERNS]->(t:Topic|Project) WHERE t.name + '' CONTAINS $topic
 WITH e, collect(DISTINCT t.name) AS matters
-WHERE size(matters) > 0 OR e.name CONTAINS $topic
+WHERE size(matters) > 0 OR e.name + '' CONTAINS $topic
 OPTIONAL MATCH (p:Person)-[:ATTENDED]->(e)
 WITH e, matters, collect(DISTINCT p.name) AS people
 RETURN e.startDate AS date, e.name AS event, matters AS matters, people AS people, e.id AS event_id

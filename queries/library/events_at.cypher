@@ -9,7 +9,7 @@
 // column people — people named there
 // column event_id — for `gongbao show`
 // example gongbao query events_at --place 望川县
-MATCH (l:Place)<-[:HELD_AT]-(e:Event) WHERE l.name CONTAINS $place
+MATCH (l:Place)<-[:HELD_AT]-(e:Event) WHERE l.name + '' CONTAINS $place
 OPTIONAL MATCH (p:Person)-[:ATTENDED]->(e)
 WITH l, e, collect(DISTINCT p.name) AS people
 RETURN e.startDate AS date, l.name AS place, e.name AS event, e.kind AS kind, people AS people, e.id AS event_id

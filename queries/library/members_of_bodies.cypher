@@ -11,7 +11,7 @@
 // column stop — behind the last
 // column source — file
 // example gongbao query members_of_bodies --words 领导小组
-MATCH (m:Person|Organization)-[r:MEMBER_OF]->(b:Organization) WHERE b.name CONTAINS $words
+MATCH (m:Person|Organization)-[r:MEMBER_OF]->(b:Organization) WHERE b.name + '' CONTAINS $words
 WITH *, r.passage AS at
 OPTIONAL MATCH (g:Passage {id: at})
 OPTIONAL MATCH (z:Gazette {id: g.gazette})

@@ -9,6 +9,6 @@
 // column collective — whether it stands for many
 // example gongbao query names_of_organization --words 商务
 MATCH (o:Organization)
-WHERE o.name CONTAINS $words OR any(alias IN coalesce(o.aliases, []) WHERE alias CONTAINS $words)
+WHERE o.name + '' CONTAINS $words OR any(alias IN coalesce(o.aliases, []) WHERE alias CONTAINS $words)
 RETURN o.name AS organization, o.aliases AS aliases, o.level AS level, o.kind AS kind, coalesce(o.collective, false) AS collective
 ORDER BY organization

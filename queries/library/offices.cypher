@@ -14,7 +14,7 @@
 // column source — file of the gazette
 // column passage — id of the passage
 // example gongbao query offices --words 领导小组
-MATCH (b:Organization)-[r:OFFICE_AT]->(o:Organization) WHERE b.name CONTAINS $words
+MATCH (b:Organization)-[r:OFFICE_AT]->(o:Organization) WHERE b.name + '' CONTAINS $words
 WITH *, r.passage AS at
 OPTIONAL MATCH (g:Passage {id: at})
 OPTIONAL MATCH (z:Gazette {id: g.gazette})

@@ -8,6 +8,6 @@
 // column basis — what it is derived from
 // example gongbao query parts_of --words 办公室
 MATCH (a:Organization|Place)-[r:PART_OF]->(b:Organization|Place)
-WHERE a.name CONTAINS $words OR b.name CONTAINS $words
+WHERE a.name + '' CONTAINS $words OR b.name + '' CONTAINS $words
 RETURN a.name AS part, b.name AS whole, head(labels(a)) AS kind, r.basis AS basis
 ORDER BY kind, whole, part

@@ -8,7 +8,7 @@
 // column first — day of the first event
 // column last — day of the last
 // example gongbao query projects
-MATCH (j:Project) WHERE j.name CONTAINS $words
+MATCH (j:Project) WHERE j.name + '' CONTAINS $words
 OPTIONAL MATCH (e:Event)-[:CONCERNS]->(j)
 WITH j, count(DISTINCT e.id) AS events, min(e.startDate) AS first, max(e.startDate) AS last
 OPTIONAL MATCH (t:Task)-[:CONCERNS]->(j)

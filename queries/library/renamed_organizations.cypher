@@ -7,6 +7,6 @@
 // column since — year of the national decision
 // column basis — what this is known from
 // example gongbao query renamed_organizations
-MATCH (o:Organization)-[r:SUCCEEDED_BY]->(s:Organization) WHERE o.name CONTAINS $words OR s.name CONTAINS $words
+MATCH (o:Organization)-[r:SUCCEEDED_BY]->(s:Organization) WHERE o.name + '' CONTAINS $words OR s.name + '' CONTAINS $words
 RETURN o.name AS organization, s.name AS successor, r.since AS since, r.basis AS basis
 ORDER BY organization

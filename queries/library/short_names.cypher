@@ -6,6 +6,6 @@
 // column organization — full name
 // column short_name — as laid down
 // example gongbao query short_names
-MATCH (d:Document)-[r:ABBREVIATES]->(o:Organization) WHERE o.name CONTAINS $words
+MATCH (d:Document)-[r:ABBREVIATES]->(o:Organization) WHERE o.name + '' CONTAINS $words
 RETURN coalesce(d.number, d.title) AS document, o.name AS organization, r.mention AS short_name
 ORDER BY document, organization, short_name
