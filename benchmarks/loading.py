@@ -2,24 +2,31 @@
 
 Needs Java and Maven for the server. `--gazettes 400` (what `make bench-load` takes) gives 200,000 nodes and 1,100,000 relationships. Example:
 `Neo4j      gongbao 9,000 rows a second, a bare loop of 5,000 rows a transaction 8,500 (106 %), loader 140 MB`.
-A bare loop has its rows made ready beforehand and is timed while it sends; gongbao is timed from the facts on.
+Loaders take turns, each in a process of its own and into a server or file of its own, so that they meet the same machine in the same
+minutes. A bare loop has its rows made ready beforehand and is timed while it sends; gongbao is timed from the assembled graphs on. Both
+are timed from an empty database on, its constraints and indexes included.
 """
 
 from __future__ import annotations
 
 import argparse
+import gc
 import multiprocessing
 import os
 import resource
 import sys
 import tempfile
 import time
+import warnings
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
+from dataclasses import dataclass
 from functools import partial
+from itertools import groupby, islice
+from operator import itemgetter
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import kglite
 from asking import time_questions
@@ -35,10 +42,51 @@ sys.path.append(str(Path(__file__).resolve().parent.parent / "tests"))
 from neo4j_server import Server
 
 BATCHES = (1000, 5000, 20000)  # rows a transaction of the bare loop, tried on a part
+FILE_BATCH = 5000
 PART = 20  # gazettes
 SESSIONS = 2  # of the bare loop with several
+ROWS_A_TURN = 150_000  # of a bare loop
+GAZETTES_A_TURN = 40  # of gongbao
 
+BUILDS = 2  # into a file, of either kind
+
+Part = TypeVar("Part")
 Statement = tuple[str, list[Any]]
+# Only the process that holds it works; handed to each process when it starts.
+turn: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class Took:
+    """Seconds of the work, and megabytes of the process at most."""
+
+    seconds: float
+    megabytes: float
+
+
+def by_turns(parts: Iterable[Part], work: Callable[[Part], object]) -> Took:
+    """Does the work part by part, while no other process works. What it takes to make the parts is not counted."""
+    left, seconds = iter(parts), 0.0
+    while True:
+        with turn:
+            part = next(left, None)
+            if part is None:
+                return Took(seconds, peak())
+            begin = time.perf_counter()
+            work(part)
+            seconds += time.perf_counter() - begin
+        time.sleep(0.05)  # for the others to take it
+
+
+def peak() -> float:
+    """Megabytes that this process held at most; what getrusage tells begins with those of the process that started it."""
+    status = Path("/proc/self/status")
+    if status.exists():
+        return int(status.read_text().partition("VmHWM:")[2].split()[0]) / 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+# -- what is sent --------------------------------------------------------------------------------------------------
 
 
 def statements(count: int) -> list[Statement]:
@@ -51,10 +99,10 @@ def statements(count: int) -> list[Statement]:
         for label, wanted in ready.nodes.items():
             nodes[label].update(wanted)
         for ends, listed in ready.relationships.items():
-            if "gazette" in listed[0]["own"]:
-                relationships[ends] += listed
-            else:
+            if rows.is_derived(listed):
                 derived[ends].update({(row["source"], row["target"]): row for row in listed})
+            else:
+                relationships[ends] += listed
     sent: list[Statement] = []
     for label, wanted in nodes.items():
         text = f"UNWIND $rows AS row MERGE (n:{label} {{id: row.id}}) SET n += row.own"
@@ -68,93 +116,109 @@ def statements(count: int) -> list[Statement]:
     return sent
 
 
-def batches(listed: list[Any], size: int) -> Iterable[list[Any]]:
-    for start in range(0, len(listed), size):
-        yield listed[start : start + size]
+def bare_parts(count: int, size: int) -> Iterator[list[Statement]]:
+    """The statements of a bare loop, `size` rows each, as many together as make a turn."""
+    batches = [
+        (text, listed[start : start + size])
+        for text, listed in statements(count)
+        for start in range(0, len(listed), size)
+    ]
+    part: list[Statement] = []
+    for batch in batches:
+        part.append(batch)
+        if sum(len(listed) for _, listed in part) >= ROWS_A_TURN:
+            yield part
+            part = []
+    if part:
+        yield part
 
 
-# -- Neo4j ---------------------------------------------------------------------------------------------------------
+def gazette_parts(count: int) -> Iterator[list[Assembled]]:
+    """The gazettes of gongbao's turns."""
+    left = gazettes(count)
+    while part := list(islice(left, GAZETTES_A_TURN)):
+        yield part
 
 
-def bare_loop(address: str, password: str, sent: list[Statement], size: int, sessions: int = 1) -> float:
-    """Seconds for all rows, `size` a transaction, with the constraints and indexes of gongbao."""
-    with GraphDatabase.driver(address, auth=("neo4j", password)) as driver:
-        with driver.session() as session:
-            for statement in indexes.statements().values():
-                session.run(statement).consume()  # type: ignore[arg-type]
-            session.run("CALL db.awaitIndexes(300)").consume()
+# -- loaders, each in a process of its own -------------------------------------------------------------------------
 
-        def send(text: str, batch: list[Any]) -> None:
+
+def bare_server(address: str, password: str, count: int, size: int, sessions: int) -> Took:
+    """A bare loop into a server, `size` rows a transaction."""
+    with GraphDatabase.driver(address, auth=("neo4j", password)) as driver, ThreadPoolExecutor(sessions) as pool:
+
+        def constrain() -> None:
+            with driver.session() as session:
+                for statement in indexes.statements().values():
+                    session.run(statement).consume()  # type: ignore[arg-type]
+                session.run("CALL db.awaitIndexes(300)").consume()
+
+        def send(statement: Statement) -> None:
+            text, batch = statement
             with driver.session() as session:
                 session.execute_write(lambda tx: tx.run(text, rows=batch).consume())  # type: ignore[arg-type]
 
-        begin = time.perf_counter()
-        if sessions == 1:
-            for text, listed in sent:
-                for batch in batches(listed, size):
-                    send(text, batch)
-        else:
-            with ThreadPoolExecutor(sessions) as pool:
-                for text, listed in sent:
-                    list(pool.map(partial(send, text), batches(listed, size)))
-        return time.perf_counter() - begin
+        def work(part: Sequence[Statement] | None) -> None:
+            if not part:
+                constrain()
+            for _, same in groupby(part or (), key=itemgetter(0)):
+                list(pool.map(send, same))
+
+        def parts() -> Iterator[Sequence[Statement]]:
+            yield ()  # the constraints
+            yield from bare_parts(count, size)
+
+        return by_turns(parts(), work)
 
 
-def best_batch(folder: Path) -> int:
-    """The size of `BATCHES` with which a part is sent fastest."""
-    sent = statements(PART)
-    took = {}
-    for size in (BATCHES[0], *BATCHES):  # the first warms the machine
-        with_server = Server.start(folder / f"batch-{size}-{len(took)}")
-        took[size] = bare_loop(with_server.address, with_server.password, sent, size)
-        with_server.stop()
-    return min(took, key=lambda size: took[size])
-
-
-def load_server(address: str, password: str, count: int) -> tuple[float, float]:
-    """Seconds and megabytes of a loader, in a process of its own."""
+def gongbao_server(address: str, password: str, count: int) -> Took:
+    """gongbao into a server."""
     os.environ |= {"NEO4J_USERNAME": "neo4j", "NEO4J_PASSWORD": password}
-    begin = time.perf_counter()
     with Neo4jStore.open(address) as store:
-        store.replace(gazettes(count))
-    return time.perf_counter() - begin, peak()
+        return by_turns(gazette_parts(count), store.replace)
 
 
-# -- the embedded store --------------------------------------------------------------------------------------------
-
-
-def load_file(path: Path, count: int) -> tuple[float, float]:
-    """Seconds and megabytes of a build into a file, in a process of its own."""
-    made = 0.0
-
-    def timed() -> Iterator[Assembled]:
-        """The gazettes; the time that the generator takes for itself is not the store's."""
-        nonlocal made
-        begin = time.perf_counter()
-        for gazette in gazettes(count):
-            made += time.perf_counter() - begin
-            yield gazette
-            begin = time.perf_counter()
-
-    begin = time.perf_counter()
-    EmbeddedStore.open(path, create=True).replace(timed())
-    return time.perf_counter() - begin - made, peak()
-
-
-def bare_unwind(path: Path, count: int, size: int) -> float:
-    """kglite's own bulk statement with the same rows, and one save."""
-    sent = statements(count)
+def bare_file(path: Path, count: int) -> float:
+    """Seconds of kglite's own bulk statement with the same rows, and one save."""
+    parts = list(bare_parts(count, FILE_BATCH))
+    gc.freeze()
     graph = kglite.KnowledgeGraph()
     begin = time.perf_counter()
-    for text, listed in sent:
-        for batch in batches(listed, size):
+    for part in parts:
+        for text, batch in part:
             graph.cypher(text, params={"rows": batch})
-    graph.save(str(path))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of lists that are kept in memory
+        graph.save(str(path))
     return time.perf_counter() - begin
 
 
-def peak() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+def gongbao_file(path: Path, count: int) -> float:
+    """Seconds of gongbao for one build into a file, with its saves."""
+    made = list(gazettes(count))
+    gc.freeze()
+    begin = time.perf_counter()
+    EmbeddedStore.open(path, create=True).replace(made)
+    return time.perf_counter() - begin
+
+
+def memory_of_build(path: Path, count: int) -> tuple[float, float]:
+    """Megabytes of a process that builds the file, the gazettes made one by one, and those that the finished graph alone takes."""
+    EmbeddedStore.open(path, create=True).replace(gazettes(count))
+    return peak(), apart(memory_of_graph, path)
+
+
+def memory_of_graph(path: Path) -> float:
+    """Megabytes of a process that only opens the graph."""
+    EmbeddedStore.open(path)
+    return peak()
+
+
+# -- both by turns -------------------------------------------------------------------------------------------------
+
+
+def started(lock: Any) -> None:
+    globals()["turn"] = lock
 
 
 def apart(work: Any, *arguments: Any) -> Any:
@@ -163,22 +227,50 @@ def apart(work: Any, *arguments: Any) -> Any:
         return pool.submit(work, *arguments).result()
 
 
-def size_of_graph(count: int) -> int:
-    """Says how large the graph is; gives the number of rows."""
+def race(*loaders: Callable[[], Took]) -> list[Took]:
+    """What each took; they work by turns."""
+    context = multiprocessing.get_context("spawn")
+    lock = context.Lock()
+    pools = [ProcessPoolExecutor(1, mp_context=context, initializer=started, initargs=(lock,)) for _ in loaders]
+    under_way: list[Future[Took]] = [pool.submit(loader) for pool, loader in zip(pools, loaders, strict=True)]
+    took = [future.result() for future in under_way]
+    for pool in pools:
+        pool.shutdown()
+    return took
+
+
+def size_of_graph(count: int) -> tuple[int, int]:
+    """Numbers of nodes and of relationships."""
     sent = statements(count)
     nodes = sum(len(listed) for text, listed in sent if " MERGE " in text)
-    relationships = sum(len(listed) for _, listed in sent) - nodes
-    print(f"{count} gazettes: {nodes:,} nodes, {relationships:,} relationships", flush=True)
-    return nodes + relationships
+    return nodes, sum(len(listed) for _, listed in sent) - nodes
+
+
+def best_batch(folder: Path) -> int:
+    """The size of `BATCHES` with which a part is sent fastest."""
+    servers = [Server.start(folder / f"batch-{size}") for size in BATCHES]
+    took = race(
+        *(
+            partial(bare_server, server.address, server.password, PART, size, 1)
+            for server, size in zip(servers, BATCHES, strict=True)
+        )
+    )
+    for server in servers:
+        server.stop()
+    return min(zip(BATCHES, took, strict=True), key=lambda pair: pair[1].seconds)[0]
 
 
 def rates_of_file(folder: Path, count: int, total: int) -> Path:
+    """Prints the rates; the file is there for the questions."""
     file = folder / "loaded.kgl"
-    loaded, memory = apart(load_file, file, count)
-    bare = apart(bare_unwind, folder / "bare.kgl", count, 5000)
+    own = bare = 0.0
+    for build in range(BUILDS):
+        own += apart(gongbao_file, folder / f"own-{build}.kgl", count)
+        bare += apart(bare_file, folder / f"bare-{build}.kgl", count)
+    memory, graph = apart(memory_of_build, file, count)
     print(
-        f"embedded   gongbao {total / loaded:,.0f} rows a second, kglite's own UNWIND {total / bare:,.0f} "
-        f"({100 * bare / loaded:.0f} %), loader {memory:.0f} MB with the graph in it",
+        f"embedded   gongbao {BUILDS * total / own:,.0f} rows a second, kglite's own UNWIND {BUILDS * total / bare:,.0f} "
+        f"({100 * bare / own:.0f} %), build {memory:.0f} MB, the finished graph alone {graph:.0f} MB",
         flush=True,
     )
     return file
@@ -186,25 +278,23 @@ def rates_of_file(folder: Path, count: int, total: int) -> Path:
 
 def rates_of_server(folder: Path, count: int, total: int) -> Server:
     """Prints the rates; the loaded server goes on for the questions."""
-    size = apart(best_batch, folder)
-    took = {}
-    for sessions in (1, SESSIONS):
-        bare = Server.start(folder / f"bare-{sessions}")
-        took[sessions] = apart(_bare, bare.address, bare.password, count, size, sessions)
-        bare.stop()
-    server = Server.start(folder / "loaded")
-    loaded, memory = apart(load_server, server.address, server.password, count)
+    size = best_batch(folder)
+    servers = [Server.start(folder / name) for name in ("loaded", "bare", "sessions")]
+    addresses = [(server.address, server.password) for server in servers]
+    own, one, several = race(
+        partial(gongbao_server, *addresses[0], count),
+        partial(bare_server, *addresses[1], count, size, 1),
+        partial(bare_server, *addresses[2], count, size, SESSIONS),
+    )
+    for server in servers[1:]:
+        server.stop()
     print(
-        f"Neo4j      gongbao {total / loaded:,.0f} rows a second, a bare loop of {size:,} rows a transaction "
-        f"{total / took[1]:,.0f} ({100 * took[1] / loaded:.0f} %), with {SESSIONS} sessions {total / took[SESSIONS]:,.0f} "
-        f"({100 * took[SESSIONS] / loaded:.0f} %), loader {memory:.0f} MB",
+        f"Neo4j      gongbao {total / own.seconds:,.0f} rows a second, a bare loop of {size:,} rows a transaction "
+        f"{total / one.seconds:,.0f} ({100 * one.seconds / own.seconds:.0f} %), with {SESSIONS} sessions "
+        f"{total / several.seconds:,.0f} ({100 * several.seconds / own.seconds:.0f} %), loader {own.megabytes:.0f} MB",
         flush=True,
     )
-    return server
-
-
-def _bare(address: str, password: str, count: int, size: int, sessions: int) -> float:
-    return bare_loop(address, password, statements(count), size, sessions)
+    return servers[0]
 
 
 def main() -> int:
@@ -214,9 +304,10 @@ def main() -> int:
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        total = apart(size_of_graph, given.gazettes)
-        file = rates_of_file(folder, given.gazettes, total)
-        server = rates_of_server(folder, given.gazettes, total)
+        nodes, relationships = apart(size_of_graph, given.gazettes)
+        print(f"{given.gazettes} gazettes: {nodes:,} nodes, {relationships:,} relationships", flush=True)
+        file = rates_of_file(folder, given.gazettes, nodes + relationships)
+        server = rates_of_server(folder, given.gazettes, nodes + relationships)
         os.environ |= {"NEO4J_USERNAME": "neo4j", "NEO4J_PASSWORD": server.password}
         with Neo4jStore.open(server.address) as store:
             slow = time_questions("Neo4j", store, each=given.all)

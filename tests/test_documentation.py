@@ -28,12 +28,15 @@ def blocks(language: str) -> list[str]:
     return list(dict.fromkeys(match["code"] for match in found if match["language"] == language))
 
 
-def commands() -> Iterator[list[str]]:
-    """The `gongbao` command lines of the documentation; `make` and `pip` lines are what CI itself runs."""
+def commands(*, on_server: bool) -> Iterator[list[str]]:
+    """The `gongbao` command lines of the documentation; `make` and `pip` lines are what CI itself runs.
+
+    Those `on_server` stand in a block that sets NEO4J_URI.
+    """
     for block in blocks("sh"):
         for line in block.splitlines():
             words = shlex.split(line, comments=True)
-            if words and words[0] == "gongbao":
+            if words and words[0] == "gongbao" and ("NEO4J_URI" in block) == on_server:
                 yield words
 
 
@@ -48,20 +51,30 @@ def user_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def run(words: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
+def run(words: list[str], folder: Path, **more: str) -> subprocess.CompletedProcess[str]:
     beside_python = Path(sys.executable).parent
-    environment = {**os.environ, "PATH": f"{beside_python}{os.pathsep}{os.environ.get('PATH', '')}"}
+    environment = {**os.environ, "PATH": f"{beside_python}{os.pathsep}{os.environ.get('PATH', '')}", **more}
     return subprocess.run(words, cwd=folder, env=environment, capture_output=True, text=True, check=False)
 
 
 def test_commands_run_in_order(user_folder: Path) -> None:
-    found = list(commands())
+    found = list(commands(on_server=False))
     assert any(words[1] == "build" for words in found)
     for words in found:
         done = run(words, user_folder)
         assert done.returncode == 0, f"{shlex.join(words)}\n{done.stderr}"
         quiet = words[1] in ("build", "export", "draw")
         assert quiet or done.stdout.strip(), f"{shlex.join(words)} printed nothing"
+
+
+def test_commands_on_a_server(user_folder: Path, neo4j_address: str) -> None:
+    found = list(commands(on_server=True))
+    assert [words[1] for words in found] == ["build"]
+    done = run(found[0], user_folder, NEO4J_URI=neo4j_address)
+    assert done.returncode == 0, done.stderr
+    asked = run(["gongbao", "query", "gazettes"], user_folder, NEO4J_URI=neo4j_address)
+    assert asked.returncode == 0, asked.stderr
+    assert "霁州市" in asked.stdout
 
 
 def test_python_runs(user_folder: Path) -> None:

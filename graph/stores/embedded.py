@@ -9,7 +9,7 @@ from __future__ import annotations
 import gc
 import time
 import warnings
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,11 +21,11 @@ from extract.errors import QueryError, StoreError
 from graph.model import Assembled, Node, Relationship
 from graph.stores import loading, reading
 from graph.stores.loading import Seen, Summary
-from graph.stores.rows import rows
+from graph.stores.rows import Rows, groups
 
-# A save costs time in proportion to the whole graph: between two, the load goes on for this many times as long.
-BETWEEN_SAVES = 10
-FIRST_SAVE_AFTER = 2.0  # seconds
+# Between two saves the load goes on for this many times as long as a save takes.
+BETWEEN_SAVES = 25
+FIRST_SAVE_AFTER = 5.0  # seconds
 WAIT_FOR_LEASE = 10.0  # seconds
 FAULTS = (kglite.KgError, OSError, ValueError)
 
@@ -76,15 +76,15 @@ class EmbeddedStore:
         """Writes the gazettes, each instead of what it stated before. Raises StoreError; the file then holds whole gazettes only."""
         summary, seen = Summary(), Seen()
         with self._writing():
-            saved, cost = time.monotonic(), FIRST_SAVE_AFTER / BETWEEN_SAVES
-            for gazette in gazettes:
-                changed = self._replace(gazette, summary, seen)
-                if changed and time.monotonic() - saved > cost * BETWEEN_SAVES:
-                    began = time.monotonic()
+            last, cost, saved = time.monotonic(), FIRST_SAVE_AFTER / BETWEEN_SAVES, self.path.exists()
+            for group in groups(gazettes):
+                saved = not self._replace(group, summary, seen) and saved
+                begin = time.monotonic()
+                if not saved and begin - last > cost * BETWEEN_SAVES:
                     self._save()
-                    saved = time.monotonic()
-                    cost = saved - began
-            if summary.created or summary.replaced or not self.path.exists():
+                    last, saved = time.monotonic(), True
+                    cost = last - begin
+            if not saved:
                 self._save()
         return summary
 
@@ -97,13 +97,13 @@ class EmbeddedStore:
             self._save()
         return summary
 
-    def _replace(self, gazette: Assembled, summary: Summary, seen: Seen) -> bool:
-        ready = rows(gazette)
+    def _replace(self, group: Sequence[Rows], summary: Summary, seen: Seen) -> bool:
         try:
-            return loading.replace(self._run, ready, summary, seen)
+            return loading.replace(self._run, group, summary, seen)
         except FAULTS as error:
             said = " ".join(str(error).split())[:160]
-            raise StoreError(f"{self.path}: {gazette.gazette} cannot be written ({said}); it is left out") from error
+            named = ", ".join(id for gazette in group for id in gazette.digests)
+            raise StoreError(f"{self.path}: {named} cannot be written ({said}); left out") from error
 
     def nodes(self) -> Iterator[Node]:
         return reading.nodes(self._run)

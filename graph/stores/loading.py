@@ -1,4 +1,4 @@
-"""The assembled graph of a gazette → a store, replacing exactly what that gazette stated before.
+"""The assembled graphs of some gazettes → a store, replacing exactly what each stated before.
 
 In: a function that runs Cypher inside one transaction, and the rows that `graph.stores.rows` makes ready. Out: what changed. The texts
 are made from the schema and mean the same on both stores. A gazette owns its passages, events and gaps; a node that several gazettes
@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from extract.errors import StoreError
-from graph.schema import Type, types_of_node, types_of_relationship
+from graph.schema import NODES, Type, types_of_node, types_of_relationship
 from graph.stores.reading import (
     Nodes,
     Place,
@@ -21,18 +21,21 @@ from graph.stores.reading import (
     Stated,
     batches,
     columns,
+    place_of,
     present_nodes,
     stated_nodes,
     stated_relationships,
     without_nothing,
 )
-from graph.stores.rows import OWNED, SHARED, Ends, Properties, Row, Rows
+from graph.stores.rows import OWNED, SHARED, Ends, Properties, Row, Rows, is_derived, joined, together
 
 SEEN = 200_000  # nodes and relationships kept in mind, at about a kilobyte each
 
+SHARING = 3  # relationships of a target, on average, from which on it is looked up once for them
+
 # Not of the node itself: whose statement it is, and that the document is only cited there.
 OF_NAMED_IN = ("gazette", "cited")
-OF_GAZETTE = "r.gazette = $gazette AND coalesce(r.key, '') = row.key"
+OF_GAZETTE = "r.gazette = row.gazette AND coalesce(r.key, '') = row.key"
 
 
 @dataclass(slots=True)
@@ -71,33 +74,47 @@ class Seen:
 
     nodes: Nodes = field(default_factory=lambda: defaultdict(dict))
     derived: Stated = field(default_factory=lambda: defaultdict(dict))
+    all: bool | None = None  # whether that is all there is; None: not asked yet
 
     def forget(self) -> None:
         self.nodes.clear()
         self.derived.clear()
+        self.all = None
 
     def bound(self) -> None:
         """Keeps the memory of a load within bounds, however long it is."""
         if sum(len(ids) for known in (self.nodes, self.derived) for ids in known.values()) > SEEN:
             self.forget()
 
+    def begin(self, run: Run) -> None:
+        """Asks whether there is anything in the store that is not known: a first load need not look for what is not there."""
+        if self.all is None:
+            self.all = not any(run(f"MATCH (n:{label}) RETURN n.id AS id LIMIT 1", {}) for label in NODES)
 
-def replace(run: Run, rows: Rows, summary: Summary, seen: Seen) -> bool:
-    """Writes the gazette. False where the store already holds exactly this; `seen` holds nothing true after an error."""
-    known = run("MATCH (g:Gazette {id: $id}) RETURN g.digest AS digest", {"id": rows.gazette})
-    if known and known[0]["digest"] == rows.digest:
-        summary.unchanged += 1
+
+def replace(run: Run, gazettes: Sequence[Rows], summary: Summary, seen: Seen) -> bool:
+    """Writes the gazettes, none of them twice. False where the store already holds exactly these; `seen` holds nothing true
+    after an error."""
+    ids = [id for gazette in gazettes for id in gazette.digests]
+    found = run("UNWIND $ids AS id MATCH (g:Gazette {id: id}) RETURN g.id AS id, g.digest AS digest", {"ids": ids})
+    known = {str(row["id"]): row["digest"] for row in found}
+    changed = [gazette for gazette in gazettes if any(known.get(id) != now for id, now in gazette.digests.items())]
+    summary.unchanged += len(gazettes) - len(changed)
+    if not changed:
         return False
-    before = stated_nodes(run, rows.gazette) if known else {}
+    rows = together(changed)
+    there = [id for id in rows.digests if id in known]
+    before = stated_nodes(run, there)
     seen.bound()
-    present = present_nodes(run, rows, before, seen.nodes)
-    stated = stated_relationships(run, rows.gazette) if known else {}
+    seen.begin(run)
+    present = present_nodes(run, rows, before, seen.nodes, ask=not seen.all)
+    stated = stated_relationships(run, there)
     _write_nodes(run, rows, present, summary)
     named = _write_relationships(run, rows, stated, seen, summary)
     _settle(run, rows, before, present, named, summary)
     if any(before.get(label, set()) - rows.nodes.get(label, {}).keys() for label in SHARED):
         seen.forget()  # what was dropped took its relationships along
-    summary.created, summary.replaced = summary.created + (not known), summary.replaced + bool(known)
+    summary.created, summary.replaced = summary.created + len(changed) - len(there), summary.replaced + len(there)
     return True
 
 
@@ -105,11 +122,11 @@ def remove(run: Run, gazette: str, summary: Summary) -> bool:
     """Takes a gazette out, with all that no other states. False where the store does not hold it."""
     if not run("MATCH (g:Gazette {id: $id}) RETURN g.id AS id", {"id": gazette}):
         return False
-    nothing = Rows(gazette, "", {}, {})
-    before = stated_nodes(run, gazette)
-    present = present_nodes(run, nothing, before, Seen().nodes)
-    for ends, gone in stated_relationships(run, gazette).items():
-        _delete_relationships(run, ends, list(gone), gazette, summary)
+    nothing = Rows({}, {}, {}, {})
+    before = stated_nodes(run, [gazette])
+    present = present_nodes(run, nothing, before, Seen().nodes, ask=True)
+    for ends, gone in stated_relationships(run, [gazette]).items():
+        _delete_relationships(run, ends, list(gone), summary)
     _settle(run, nothing, before, present, {}, summary)
     run("MATCH (g:Gazette {id: $id}) DETACH DELETE g", {"id": gazette})
     summary.removed += 1
@@ -154,39 +171,26 @@ def _settle(
 ) -> None:
     """Drops what nothing states any more, and puts the properties of shared nodes together.
 
-    `named` are the nodes of which this gazette says something else than before: only where that is at odds with what the node says
-    are the other gazettes asked, so that the cost does not grow with their number.
+    `named` are the nodes of which these gazettes say something else than before: only where that is at odds with what the node says,
+    or with each other, are the other gazettes asked, so that the cost does not grow with their number.
     """
     for label in OWNED:
         _delete_nodes(run, label, before.get(label, set()) - rows.nodes.get(label, {}).keys(), summary)
     for label in SHARED:
         wanted, there, types = rows.nodes.get(label, {}), present[label], types_of_node(label)
         ask = before.get(label, set()) - wanted.keys()
+        unclear = before.get(label, set()) | rows.at_odds.get(label, set())
         changed: list[dict[str, object]] = []
         for id in named.get(label, ()):
-            together = None if id in before.get(label, ()) else _joined(there[id], wanted[id])
-            if together is None:
+            both = None if id in unclear else joined(there[id], wanted[id])
+            if both is None:
                 ask.add(id)
-            elif differing := _change(there[id], together, types):
+            elif both is not there[id] and (differing := _change(there[id], both, types)):
                 changed.append({"id": id, "own": differing})
-                present[label][id] = together
+                there[id] = both
         _set(run, label, changed, summary)
         for batch in batches(sorted(ask)):
             _ask_all(run, label, batch, present[label], summary)
-
-
-def _joined(known: Properties, said: Properties) -> Properties | None:
-    """What a node says with one more gazette. None where they are at odds, so that all its gazettes have to be asked."""
-    together = dict(known)
-    for name, value in said.items():
-        has = known.get(name)
-        if isinstance(value, list) and isinstance(has, list):
-            together[name] = sorted({*has, *value})
-        elif has is not None and has != value:
-            return None
-        else:
-            together[name] = sorted(value) if isinstance(value, list) else value
-    return together
 
 
 def _ask_all(run: Run, label: str, ids: Sequence[str], there: dict[str, Properties], summary: Summary) -> None:
@@ -202,14 +206,14 @@ def _ask_all(run: Run, label: str, ids: Sequence[str], there: dict[str, Properti
     _delete_nodes(run, label, set(ids) - said.keys(), summary)
     changed: list[dict[str, object]] = []
     for id, rows in sorted(said.items()):
-        together = {name: _together(name, kind, rows) for name, kind in types.items()}
-        if differing := _change(there.get(id, {}), together, types):
+        now = {name: _agreed(name, kind, rows) for name, kind in types.items()}
+        if differing := _change(there.get(id, {}), now, types):
             changed.append({"id": id, "own": differing})
-            there[id] = without_nothing(together)
+            there[id] = without_nothing(now)
     _set(run, label, changed, summary)
 
 
-def _together(name: str, kind: Type, rows: list[dict[str, object]]) -> object:
+def _agreed(name: str, kind: Type, rows: list[dict[str, object]]) -> object:
     """One value from what each gazette says: all texts of a list, the longest name, else the first gazette's that has one;
     what a gazette prints goes before what another cites."""
     if kind == "texts":
@@ -240,19 +244,19 @@ def _delete_nodes(run: Run, label: str, ids: set[str], summary: Summary) -> None
 def _write_relationships(run: Run, rows: Rows, stated: Stated, seen: Seen, summary: Summary) -> dict[str, set[str]]:
     """Writes what is new or said otherwise, and deletes what is not said any more.
 
-    Gives the shared nodes, by label, of which the gazette says something that it did not say before.
+    Gives the shared nodes, by label, of which a gazette says something that it did not say before.
     """
     named: dict[str, set[str]] = defaultdict(set)
     for ends in sorted(rows.relationships.keys() | stated.keys()):
         wanted = rows.relationships.get(ends, [])
-        derived = bool(wanted) and "gazette" not in wanted[0]["own"]
+        derived = is_derived(wanted)
         there = _derived(run, ends, wanted, seen) if derived else stated.get(ends, {})
         new, changed = _compared(ends[0], wanted, there)
-        said = {(row["source"], row["target"], row["own"].get("key", "")) for row in wanted} if there else set()
-        if not derived:
-            _delete_relationships(run, ends, [place for place in there if place not in said], rows.gazette, summary)
+        if not derived and there:
+            said = {place_of(row) for row in wanted}
+            _delete_relationships(run, ends, [place for place in there if place not in said], summary)
         _create_relationships(run, ends, new, summary)
-        _set_relationships(run, ends, changed, summary, None if derived else rows.gazette)
+        _set_relationships(run, ends, changed, summary, derived=derived)
         if ends[0] == "NAMED_IN":
             named[ends[1]] |= {row["source"] for row in (*new, *changed)}
     return named
@@ -266,13 +270,13 @@ def _derived(run: Run, ends: Ends, wanted: Sequence[Row], seen: Seen) -> Mapping
         f"UNWIND $rows AS row MATCH (a:{source} {{id: row.source}})-[r:{name}]->(b:{target} {{id: row.target}}) "
         f"RETURN row.source AS source_id, row.target AS target_id, {columns('r', types_of_relationship(name))}"
     )
-    for batch in batches([r for r in wanted if (r["source"], r["target"], "") not in known]):
+    for batch in batches([r for r in wanted if not seen.all and place_of(r) not in known]):
         for row in run(asked, {"rows": [{"source": r["source"], "target": r["target"]} for r in batch]}):
             if row.get("gazette") is None:
-                known[str(row.pop("source_id")), str(row.pop("target_id")), ""] = without_nothing(row)
+                known[str(row.pop("source_id")), str(row.pop("target_id")), "", ""] = without_nothing(row)
     there: dict[Place, Properties] = {}
     for r in wanted:
-        place = (r["source"], r["target"], "")
+        place = place_of(r)
         if place in known:
             there[place] = known[place]
         known[place] = r["own"]
@@ -286,24 +290,31 @@ def _compared(name: str, wanted: Sequence[Row], there: Mapping[Place, Properties
     types = types_of_relationship(name)
     new, changed = [], []
     for row in wanted:
-        has = there.get((row["source"], row["target"], str(row["own"].get("key", ""))))
+        has = there.get(place_of(row))
         if has is None:
             new.append(row)
         elif differing := _change(has, row["own"], types):
-            changed.append(
-                Row(source=row["source"], target=row["target"], own=differing, key=row["own"].get("key", ""))
-            )
+            changed.append(_row(place_of(row), differing))
     return new, changed
 
 
 def _create_relationships(run: Run, ends: Ends, new: Sequence[Row], summary: Summary) -> None:
+    """Each target that several share is looked up once, which takes a twentieth off a load into Neo4j."""
     name, source, target = ends
     summary.relationships_created += len(new)
     for batch in batches(new):
+        sharing: dict[str, list[Row]] = defaultdict(list)
+        for row in batch:
+            sharing[row["target"]].append(row)
+        rows: Sequence[object] = batch
+        looked_up = f"UNWIND $rows AS row MATCH (b:{target} {{id: row.target}})"
+        if len(batch) >= SHARING * len(sharing):
+            rows = [{"target": id, "rows": of} for id, of in sharing.items()]
+            looked_up = f"UNWIND $rows AS one MATCH (b:{target} {{id: one.target}}) UNWIND one.rows AS row"
         made = run(
-            f"UNWIND $rows AS row MATCH (a:{source} {{id: row.source}}) MATCH (b:{target} {{id: row.target}}) "
+            f"{looked_up} MATCH (a:{source} {{id: row.source}}) "
             f"CREATE (a)-[r:{name}]->(b) SET r += row.own RETURN count(r) AS made",
-            {"rows": batch},
+            {"rows": rows},
         )
         if made[0]["made"] != len(batch):
             raise StoreError(
@@ -311,24 +322,30 @@ def _create_relationships(run: Run, ends: Ends, new: Sequence[Row], summary: Sum
             )
 
 
-def _set_relationships(run: Run, ends: Ends, changed: Sequence[Row], summary: Summary, gazette: str | None) -> None:
+def _set_relationships(run: Run, ends: Ends, changed: Sequence[Row], summary: Summary, *, derived: bool) -> None:
     name, source, target = ends
     summary.relationships_changed += len(changed)
-    whose = "r.gazette IS NULL" if gazette is None else OF_GAZETTE
+    whose = "r.gazette IS NULL" if derived else OF_GAZETTE
     for batch in batches(changed):
         run(
             f"UNWIND $rows AS row MATCH (a:{source} {{id: row.source}})-[r:{name}]->(b:{target} {{id: row.target}}) "
             f"WHERE {whose} SET r += row.own",
-            {"rows": batch, "gazette": gazette},
+            {"rows": batch},
         )
 
 
-def _delete_relationships(run: Run, ends: Ends, gone: Sequence[Place], gazette: str, summary: Summary) -> None:
+def _delete_relationships(run: Run, ends: Ends, gone: Sequence[Place], summary: Summary) -> None:
     name, source, target = ends
     summary.relationships_removed += len(gone)
-    for batch in batches([{"source": place[0], "target": place[1], "key": place[2]} for place in gone]):
+    for batch in batches([_row(place, {}) for place in gone]):
         run(
             f"UNWIND $rows AS row MATCH (a:{source} {{id: row.source}})-[r:{name}]->(b:{target} {{id: row.target}}) "
             f"WHERE {OF_GAZETTE} DELETE r",
-            {"rows": batch, "gazette": gazette},
+            {"rows": batch},
         )
+
+
+def _row(place: Place, own: Properties) -> Row:
+    """A relationship that is there, to be found again by its place."""
+    source, target, key, gazette = place
+    return Row(source=source, target=target, key=key, gazette=gazette, own=own)

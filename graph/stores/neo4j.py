@@ -1,15 +1,15 @@
 """The Neo4j store: the same verbs as the embedded one, on a server.
 
-In: `bolt://host:7687`; user, password and database from NEO4J_USERNAME, NEO4J_PASSWORD and NEO4J_DATABASE. A gazette is written in one
-transaction, so that none is ever half there; loaders wait for each other on one node. While the server writes one gazette, the next
-is read and made ready. Needs Neo4j 5 (tested on 5.26).
+In: `bolt://host:7687`; user, password and database from NEO4J_USERNAME, NEO4J_PASSWORD and NEO4J_DATABASE. A transaction holds whole
+gazettes, so that none is ever half there; loaders wait for each other on one node. While the server writes some gazettes, the next
+are read and made ready. Needs Neo4j 5 (tested on 5.26).
 """
 
 from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from typing import Any, cast
@@ -25,7 +25,7 @@ from graph.model import Assembled, Node, Relationship
 from graph.stores import indexes, loading, reading
 from graph.stores.embedded import Table
 from graph.stores.loading import Seen, Summary
-from graph.stores.rows import rows
+from graph.stores.rows import Rows, groups
 
 OLDEST_SERVER = (5, 0)
 CONNECT_SECONDS = 10.0
@@ -112,18 +112,30 @@ class Neo4jStore:
             raise _store_error(self.address, error) from error
 
     def replace(self, gazettes: Iterable[Assembled]) -> Summary:
-        """Writes the gazettes, each instead of what it stated before, each in one transaction. Raises StoreError."""
+        """Writes the gazettes, each instead of what it stated before, some together in one transaction.
+
+        Raises StoreError where one cannot be written; those before it stay.
+        """
         summary = Summary()
         with ThreadPoolExecutor(1, "gongbao-writer") as writer:
-            written: Future[bool] | None = None
-            for gazette in gazettes:
-                ready = rows(gazette)
+            written: Future[None] | None = None
+            for group in groups(gazettes):
                 if written:
                     written.result()
-                written = writer.submit(self._write, partial(loading.replace, rows=ready, seen=self._seen), summary)
+                written = writer.submit(self._write_group, group, summary)
             if written:
                 written.result()
         return summary
+
+    def _write_group(self, group: Sequence[Rows], summary: Summary) -> None:
+        """One transaction; where the server refuses it, one a gazette, so that only the one at fault is left out."""
+        try:
+            self._write(partial(loading.replace, gazettes=group, seen=self._seen), summary)
+        except StoreError as error:
+            if len(group) == 1 or not isinstance(error.__cause__, exceptions.Neo4jError):
+                raise
+            for gazette in group:
+                self._write_group([gazette], summary)
 
     def remove(self, gazette: str) -> Summary:
         """Takes a gazette out. Raises StoreError where the graph does not hold it."""
@@ -149,7 +161,7 @@ class Neo4jStore:
         return cast(list[dict[str, object]], self.query(cypher, parameters).rows)
 
     def _write(self, work: Callable[..., bool], summary: Summary) -> bool:
-        """Runs one gazette's work in one transaction, again from its beginning where the server asks for it."""
+        """Runs the work in one transaction, again from its beginning where the server asks for it."""
 
         turn, turns = "", 0
 
@@ -161,10 +173,14 @@ class Neo4jStore:
                 self._seen.forget()
             return work(run=lambda cypher, parameters: _rows(tx, cypher, parameters), summary=own), own
 
-        with _told(self.address):
-            self._prepare()
-            with self._session() as session:
-                changed, own = session.execute_write(transaction)
+        try:
+            with _told(self.address):
+                self._prepare()
+                with self._session() as session:
+                    changed, own = session.execute_write(transaction)
+        except GongbaoError:
+            self._seen.forget()
+            raise
         self._turn = turn
         summary.add(own)
         return changed

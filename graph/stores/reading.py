@@ -1,7 +1,7 @@
 """What a store holds of the schema, as the rows and the model have it.
 
-In: a function that runs Cypher inside one transaction. Out: all nodes and relationships of a store, or those that one gazette states:
-`{"Person": {"person:…"}}`, `{("LEADS", "Organization", "Task"): {("organization:…", "task:…", "9f…"): {"rank": 1}}}`.
+In: a function that runs Cypher inside one transaction. Out: all nodes and relationships of a store, or those that some gazettes state:
+`{"Person": {"person:…"}}`, `{("LEADS", "Organization", "Task"): {("organization:…", "task:…", "9f…", "gazette:…"): {"rank": 1}}}`.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Any, cast
 
 from graph.model import Node, Relationship, Value
 from graph.schema import NODES, RELATIONSHIPS, types_of_node, types_of_relationship
-from graph.stores.rows import OWNED, SHARED, Ends, Properties, Rows
+from graph.stores.rows import OWNED, SHARED, Ends, Properties, Row, Rows
 
 Run = Callable[[str, Mapping[str, object]], list[dict[str, object]]]
 BATCH = 5000  # rows of one statement; more are no faster on either store (benchmarks/loading.py)
@@ -21,7 +21,7 @@ BATCH = 5000  # rows of one statement; more are no faster on either store (bench
 WITH_GAZETTE = tuple(name for name in RELATIONSHIPS if "gazette" in types_of_relationship(name))
 
 Nodes = dict[str, dict[str, Properties]]  # label → id → properties
-Place = tuple[str, str, str]  # ids of source and target, and key
+Place = tuple[str, str, str, str]  # ids of source and target, key, and id of the gazette that states it
 Stated = dict[Ends, dict[Place, Properties]]
 
 
@@ -65,25 +65,32 @@ def batches(rows: Sequence[Any]) -> Iterator[Sequence[Any]]:
         yield rows[start : start + BATCH]
 
 
-def stated_nodes(run: Run, gazette: str) -> dict[str, set[str]]:
-    """The ids that the gazette stated before, by label."""
+def place_of(row: Row) -> Place:
+    """What tells a relationship from the others of its type; what follows from the ends alone has no key and no gazette."""
+    own = row["own"]
+    return row["source"], row["target"], str(own.get("key", "")), str(own.get("gazette", ""))
+
+
+def stated_nodes(run: Run, gazettes: Iterable[str]) -> dict[str, set[str]]:
+    """The ids that the gazettes stated before, by label; empty where there are no gazettes."""
     found: dict[str, set[str]] = {}
-    for label in OWNED:
-        rows = run(f"MATCH (n:{label} {{gazette: $id}}) RETURN n.id AS id", {"id": gazette})
-        found[label] = {str(row["id"]) for row in rows}
-    for label in SHARED:
-        rows = run(f"MATCH (n:{label})-[:NAMED_IN]->(g:Gazette {{id: $id}}) RETURN n.id AS id", {"id": gazette})
-        found[label] = {str(row["id"]) for row in rows}
+    for gazette in gazettes:
+        for label in OWNED:
+            rows = run(f"MATCH (n:{label} {{gazette: $id}}) RETURN n.id AS id", {"id": gazette})
+            found.setdefault(label, set()).update(str(row["id"]) for row in rows)
+        for label in SHARED:
+            rows = run(f"MATCH (n:{label})-[:NAMED_IN]->(g:Gazette {{id: $id}}) RETURN n.id AS id", {"id": gazette})
+            found.setdefault(label, set()).update(str(row["id"]) for row in rows)
     return found
 
 
-def present_nodes(run: Run, rows: Rows, before: Mapping[str, set[str]], known: Nodes) -> Nodes:
-    """Those of the gazette's nodes that the store holds. What only a new gazette can own is not looked for; `known` are shared
-    ones that the store is known to hold, and gains what is found."""
+def present_nodes(run: Run, rows: Rows, before: Mapping[str, set[str]], known: Nodes, *, ask: bool) -> Nodes:
+    """Those of the gazettes' nodes that the store holds. What only a new gazette can own is not looked for; `known` are shared
+    ones that the store is known to hold, and gains what is found; without `ask` they are all that there are."""
     found: Nodes = {}
     for label in NODES:
-        if label in SHARED or before:
-            found[label] = known[label] if label in SHARED else {}
+        found[label] = known[label] if label in SHARED else {}
+        if ask if label in SHARED else before:
             unknown = (before.get(label, set()) | rows.nodes.get(label, {}).keys()) - found[label].keys()
             asked = f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}) RETURN n.id AS node, {columns('n', types_of_node(label))}"
             for batch in batches(sorted(unknown)):
@@ -92,18 +99,19 @@ def present_nodes(run: Run, rows: Rows, before: Mapping[str, set[str]], known: N
     return found
 
 
-def stated_relationships(run: Run, gazette: str) -> Stated:
-    """What the gazette stated before, with the labels of its ends."""
+def stated_relationships(run: Run, gazettes: Iterable[str]) -> Stated:
+    """What the gazettes stated before, with the labels of its ends."""
     found: Stated = defaultdict(dict)
-    for name in WITH_GAZETTE:
-        asked = (
-            f"MATCH (a)-[r:{name}]->(b) WHERE r.gazette = $id RETURN a.id AS source_id, b.id AS target_id, "
-            f"labels(a) AS source_labels, labels(b) AS target_labels, {columns('r', types_of_relationship(name))}"
-        )
-        for row in run(asked, {"id": gazette}):
-            source, target = (_own_label(row.pop(f"{end}_labels")) for end in ("source", "target"))
-            place = str(row.pop("source_id")), str(row.pop("target_id")), str(row.get("key") or "")
-            found[name, source, target][place] = without_nothing(row)
+    for gazette in gazettes:
+        for name in WITH_GAZETTE:
+            asked = (
+                f"MATCH (a)-[r:{name}]->(b) WHERE r.gazette = $id RETURN a.id AS source_id, b.id AS target_id, "
+                f"labels(a) AS source_labels, labels(b) AS target_labels, {columns('r', types_of_relationship(name))}"
+            )
+            for row in run(asked, {"id": gazette}):
+                source, target = (_own_label(row.pop(f"{end}_labels")) for end in ("source", "target"))
+                place = str(row.pop("source_id")), str(row.pop("target_id")), str(row.get("key") or ""), gazette
+                found[name, source, target][place] = without_nothing(row)
     return found
 
 

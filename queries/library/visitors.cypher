@@ -13,7 +13,8 @@ MATCH (e)-[:PUBLISHED_IN]->(i:Gazette)
 // 曲靖市, 朵兰州: the host's own side
 WHERE r.side IS NULL OR NOT coalesce(i.city, '') STARTS WITH substring(r.side, 0, size(r.side) - 1)
 OPTIONAL MATCH (p)-[h:HELD]->(t:Position) WHERE h.passage = r.passage
-OPTIONAL MATCH (t)-[:IN]->(o:Organization)
+WITH e, r, p, h, CASE WHEN t IS NULL THEN [] ELSE [(t)-[:IN]->(o:Organization) | o.name] END AS named
+UNWIND CASE named WHEN [] THEN [null] ELSE named END AS organization
 RETURN e.startDate AS date, coalesce(r.side, h.mention, p.name) AS party, collect(DISTINCT p.name) AS people,
-       collect(DISTINCT o.name) AS organizations, e.name AS event, e.id AS event_id
+       collect(DISTINCT organization) AS organizations, e.name AS event, e.id AS event_id
 ORDER BY date, event, party
