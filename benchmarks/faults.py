@@ -37,6 +37,10 @@ from neo4j_server import Server
 SEED = 5
 # What the server had been sent whole before the loader died, it still ends.
 UNDER_WAY = "SHOW TRANSACTIONS YIELD currentQuery WHERE NOT currentQuery STARTS WITH 'SHOW' RETURN count(*) AS n"
+# A gazette a transaction, so that some kills leave one and not the other.
+LOADER = (
+    "from graph.stores import rows; rows.AT_ONCE = 1; from gongbao.command_line import main; raise SystemExit(main())"
+)
 KNOWN = "MATCH (g:Gazette) RETURN g.id AS gazette"
 # The graph is emptied again and again: without this the server would make all its plans anew each time.
 SAME_PLANS = "dbms.cypher.min_replan_interval=1h"
@@ -60,7 +64,7 @@ class Truth:
 
     def start(self, address: str) -> subprocess.Popen[bytes]:
         """A loader in a process of its own."""
-        command = [sys.executable, "-m", "gongbao", "build", str(self._facts), "--into", address]
+        command = [sys.executable, "-c", LOADER, "build", str(self._facts), "--into", address]
         return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
     @property
