@@ -76,14 +76,14 @@ class EmbeddedStore:
         """Writes the gazettes, each instead of what it stated before. Raises StoreError; the file then holds whole gazettes only."""
         summary, seen = Summary(), Seen()
         with self._writing():
-            last, cost, saved = time.monotonic(), FIRST_SAVE_AFTER / BETWEEN_SAVES, self.path.exists()
+            last, pause, saved = time.monotonic(), FIRST_SAVE_AFTER, self.path.exists()
             for group in groups(gazettes):
                 saved = not self._replace(group, summary, seen) and saved
                 begin = time.monotonic()
-                if not saved and begin - last > cost * BETWEEN_SAVES:
+                if not saved and begin - last > pause:
                     self._save()
                     last, saved = time.monotonic(), True
-                    cost = last - begin
+                    pause = BETWEEN_SAVES * (last - begin)
             if not saved:
                 self._save()
         return summary

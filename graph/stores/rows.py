@@ -61,14 +61,11 @@ def rows(assembled: Assembled) -> Rows:
     nodes: dict[str, dict[str, Properties]] = defaultdict(dict)
     for node in assembled.nodes:
         labels[node.id] = node.label
-        dates = DATES[node.label]
-        nodes[node.label][node.id] = native(node.properties, dates) if dates else cast(Properties, node.properties)
+        nodes[node.label][node.id] = native(node.properties, DATES[node.label])
     nodes["Gazette"] = {id: own | {"digest": now} for id, own in nodes["Gazette"].items()}
     relationships: dict[Ends, list[Row]] = defaultdict(list)
     for r in assembled.relationships:
-        dates = DATES[r.type]
-        own = native(r.properties, dates) if dates else cast(Properties, r.properties)
-        row: Row = {"source": r.source, "target": r.target, "own": own}
+        row: Row = {"source": r.source, "target": r.target, "own": native(r.properties, DATES[r.type])}
         relationships[r.type, labels[r.source], labels[r.target]].append(row)
     return Rows({assembled.gazette: now}, nodes, relationships, {})
 
