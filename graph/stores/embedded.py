@@ -20,7 +20,7 @@ import kglite
 from extract.errors import QueryError, StoreError
 from graph.model import Assembled, Node, Relationship
 from graph.stores import loading, reading
-from graph.stores.loading import Seen, Summary
+from graph.stores.loading import Seen, Summary, check_made
 from graph.stores.rows import Rows, groups
 
 # Between two saves the load goes on for this many times as long as a save takes.
@@ -92,27 +92,24 @@ class EmbeddedStore:
         """Takes a gazette out. Raises StoreError where the graph does not hold it."""
         summary = Summary()
         with self._writing():
-            if not loading.remove(self._run, gazette, summary):
+            if not loading.remove(_Transaction(self._graph), gazette, summary):
                 raise StoreError(f"{self.path}: holds no {gazette}; `gongbao query gazettes` lists them")
             self._save()
         return summary
 
     def _replace(self, group: Sequence[Rows], summary: Summary, seen: Seen) -> bool:
         try:
-            return loading.replace(self._run, group, summary, seen)
+            return loading.replace(_Transaction(self._graph), group, summary, seen)
         except FAULTS as error:
             said = " ".join(str(error).split())[:160]
             named = ", ".join(id for gazette in group for id in gazette.digests)
             raise StoreError(f"{self.path}: {named} cannot be written ({said}); left out") from error
 
     def nodes(self) -> Iterator[Node]:
-        return reading.nodes(self._run)
+        return reading.nodes(_Transaction(self._graph).ask)
 
     def relationships(self) -> Iterator[Relationship]:
-        return reading.relationships(self._run)
-
-    def _run(self, cypher: str, parameters: Mapping[str, object]) -> list[dict[str, object]]:
-        return cast(list[dict[str, object]], list(self._graph.cypher(cypher, params=dict(parameters))))
+        return reading.relationships(_Transaction(self._graph).ask)
 
     @property
     def _graph(self) -> kglite.KnowledgeGraph:
@@ -141,6 +138,21 @@ class EmbeddedStore:
                 self._graph.save(str(self.path))
         except FAULTS as error:
             raise StoreError(f"{self.path}: cannot be saved ({error}); the graph is as it was before") from error
+
+
+@dataclass(frozen=True, slots=True)
+class _Transaction:
+    """A graph in memory, of which the file knows nothing before it is saved."""
+
+    graph: kglite.KnowledgeGraph
+
+    def ask(self, cypher: str, parameters: Mapping[str, object]) -> list[dict[str, object]]:
+        return cast(list[dict[str, object]], list(self.graph.cypher(cypher, params=dict(parameters))))
+
+    def write(self, cypher: str, rows: Sequence[object], *, made: int | None = None) -> None:
+        answer = self.ask(cypher, {"rows": rows})
+        if made is not None:
+            check_made(made, answer[0]["made"])
 
 
 def _opened_for_writing(path: Path) -> kglite.KnowledgeGraph:

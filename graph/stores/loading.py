@@ -1,7 +1,7 @@
 """The assembled graphs of some gazettes → a store, replacing exactly what each stated before.
 
-In: a function that runs Cypher inside one transaction, and the rows that `graph.stores.rows` makes ready. Out: what changed. The texts
-are made from the schema and mean the same on both stores. A gazette owns its passages, events and gaps; a node that several gazettes
+In: a transaction of a store, and the rows that `graph.stores.rows` makes ready. Out: what changed. The texts are made from the schema
+and mean the same on both stores. A gazette owns its passages, events and gaps; a node that several gazettes
 name lives while a NAMED_IN is left, and its properties are put together from all of them. What already stands as it should is not
 written again, so that labels, properties and relationships which people add stay.
 """
@@ -11,13 +11,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from extract.errors import StoreError
 from graph.schema import NODES, Type, types_of_node, types_of_relationship
 from graph.stores.reading import (
     Nodes,
     Place,
-    Run,
     Stated,
     batches,
     columns,
@@ -36,6 +36,17 @@ SHARING = 3  # relationships of a target, on average, from which on it is looked
 # Not of the node itself: whose statement it is, and that the document is only cited there.
 OF_NAMED_IN = ("gazette", "cited")
 OF_GAZETTE = "r.gazette = row.gazette AND coalesce(r.key, '') = row.key"
+
+
+class Transaction(Protocol):
+    """What a load needs of a store: all of it happens, or nothing."""
+
+    def ask(self, cypher: str, parameters: Mapping[str, object]) -> list[dict[str, object]]:
+        """The answer of a statement that reads."""
+
+    def write(self, cypher: str, rows: Sequence[object], *, made: int | None = None) -> None:
+        """Sends a statement over `$rows`; it may be executed later, before what is sent next. Raises StoreError, then or when the
+        transaction ends, where it returns another number, called `made`."""
 
 
 @dataclass(slots=True)
@@ -86,17 +97,23 @@ class Seen:
         if sum(len(ids) for known in (self.nodes, self.derived) for ids in known.values()) > SEEN:
             self.forget()
 
-    def begin(self, run: Run) -> None:
+    def begin(self, tx: Transaction) -> None:
         """Asks whether there is anything in the store that is not known: a first load need not look for what is not there."""
         if self.all is None:
-            self.all = not any(run(f"MATCH (n:{label}) RETURN n.id AS id LIMIT 1", {}) for label in NODES)
+            self.all = not any(tx.ask(f"MATCH (n:{label}) RETURN n.id AS id LIMIT 1", {}) for label in NODES)
 
 
-def replace(run: Run, gazettes: Sequence[Rows], summary: Summary, seen: Seen) -> bool:
+def check_made(wanted: int, made: object) -> None:
+    """Raises StoreError where a statement wrote more or less than it was sent."""
+    if made != wanted:
+        raise StoreError(f"{wanted} were to be written, {made} were: others change the graph; load again")
+
+
+def replace(tx: Transaction, gazettes: Sequence[Rows], summary: Summary, seen: Seen) -> bool:
     """Writes the gazettes, none of them twice. False where the store already holds exactly these; `seen` holds nothing true
     after an error."""
     ids = [id for gazette in gazettes for id in gazette.digests]
-    found = run("UNWIND $ids AS id MATCH (g:Gazette {id: id}) RETURN g.id AS id, g.digest AS digest", {"ids": ids})
+    found = tx.ask("UNWIND $ids AS id MATCH (g:Gazette {id: id}) RETURN g.id AS id, g.digest AS digest", {"ids": ids})
     known = {str(row["id"]): row["digest"] for row in found}
     changed = [gazette for gazette in gazettes if any(known.get(id) != now for id, now in gazette.digests.items())]
     summary.unchanged += len(gazettes) - len(changed)
@@ -104,31 +121,31 @@ def replace(run: Run, gazettes: Sequence[Rows], summary: Summary, seen: Seen) ->
         return False
     rows = together(changed)
     there = [id for id in rows.digests if id in known]
-    before = stated_nodes(run, there)
+    before = stated_nodes(tx.ask, there)
     seen.bound()
-    seen.begin(run)
-    present = present_nodes(run, rows, before, seen.nodes, ask=not seen.all)
-    stated = stated_relationships(run, there)
-    _write_nodes(run, rows, present, summary)
-    named = _write_relationships(run, rows, stated, seen, summary)
-    _settle(run, rows, before, present, named, summary)
+    seen.begin(tx)
+    present = present_nodes(tx.ask, rows, before, seen.nodes, ask=not seen.all)
+    stated = stated_relationships(tx.ask, there)
+    _write_nodes(tx, rows, present, summary)
+    named = _write_relationships(tx, rows, stated, seen, summary)
+    _settle(tx, rows, before, present, named, summary)
     if any(before.get(label, set()) - rows.nodes.get(label, {}).keys() for label in SHARED):
         seen.forget()  # what was dropped took its relationships along
     summary.created, summary.replaced = summary.created + len(changed) - len(there), summary.replaced + len(there)
     return True
 
 
-def remove(run: Run, gazette: str, summary: Summary) -> bool:
+def remove(tx: Transaction, gazette: str, summary: Summary) -> bool:
     """Takes a gazette out, with all that no other states. False where the store does not hold it."""
-    if not run("MATCH (g:Gazette {id: $id}) RETURN g.id AS id", {"id": gazette}):
+    if not tx.ask("MATCH (g:Gazette {id: $id}) RETURN g.id AS id", {"id": gazette}):
         return False
     nothing = Rows({}, {}, {}, {})
-    before = stated_nodes(run, [gazette])
-    present = present_nodes(run, nothing, before, Seen().nodes, ask=True)
-    for ends, gone in stated_relationships(run, [gazette]).items():
-        _delete_relationships(run, ends, list(gone), summary)
-    _settle(run, nothing, before, present, {}, summary)
-    run("MATCH (g:Gazette {id: $id}) DETACH DELETE g", {"id": gazette})
+    before = stated_nodes(tx.ask, [gazette])
+    present = present_nodes(tx.ask, nothing, before, Seen().nodes, ask=True)
+    for ends, gone in stated_relationships(tx.ask, [gazette]).items():
+        _delete_relationships(tx, ends, list(gone), summary)
+    _settle(tx, nothing, before, present, {}, summary)
+    tx.write("UNWIND $rows AS id MATCH (g:Gazette {id: id}) DETACH DELETE g", [gazette])
     summary.removed += 1
     summary.nodes_removed += 1
     return True
@@ -143,7 +160,7 @@ def _change(has: Properties, should: Properties, types: Mapping[str, Type]) -> d
 # -- nodes ---------------------------------------------------------------------------------------------------------
 
 
-def _write_nodes(run: Run, rows: Rows, present: Nodes, summary: Summary) -> None:
+def _write_nodes(tx: Transaction, rows: Rows, present: Nodes, summary: Summary) -> None:
     """New nodes, and what a gazette owns and says otherwise now. Shared nodes that are there are settled later."""
     for label, wanted in rows.nodes.items():
         there = present.get(label, {})
@@ -156,13 +173,14 @@ def _write_nodes(run: Run, rows: Rows, present: Nodes, summary: Summary) -> None
             changed = [{"id": id, "own": own} for id, own in differing.items() if own]
             summary.nodes_changed += len(changed)
         for batch in batches(new + changed):
-            run(f"UNWIND $rows AS row MERGE (n:{label} {{id: row.id}}) SET n += row.own", {"rows": batch})
+            merged = f"UNWIND $rows AS row MERGE (n:{label} {{id: row.id}}) SET n += row.own RETURN count(n) AS made"
+            tx.write(merged, batch, made=len(batch))
         if label in SHARED:
             present[label].update({id: wanted[id] for id in wanted if id not in there})
 
 
 def _settle(
-    run: Run,
+    tx: Transaction,
     rows: Rows,
     before: Mapping[str, set[str]],
     present: Nodes,
@@ -175,7 +193,7 @@ def _settle(
     or with each other, are the other gazettes asked, so that the cost does not grow with their number.
     """
     for label in OWNED:
-        _delete_nodes(run, label, before.get(label, set()) - rows.nodes.get(label, {}).keys(), summary)
+        _delete_nodes(tx, label, before.get(label, set()) - rows.nodes.get(label, {}).keys(), summary)
     for label in SHARED:
         wanted, there, types = rows.nodes.get(label, {}), present[label], types_of_node(label)
         ask = before.get(label, set()) - wanted.keys()
@@ -188,29 +206,29 @@ def _settle(
             elif both is not there[id] and (differing := _change(there[id], both, types)):
                 changed.append({"id": id, "own": differing})
                 there[id] = both
-        _set(run, label, changed, summary)
+        _set(tx, label, changed, summary)
         for batch in batches(sorted(ask)):
-            _ask_all(run, label, batch, present[label], summary)
+            _ask_all(tx, label, batch, present[label], summary)
 
 
-def _ask_all(run: Run, label: str, ids: Sequence[str], there: dict[str, Properties], summary: Summary) -> None:
+def _ask_all(tx: Transaction, label: str, ids: Sequence[str], there: dict[str, Properties], summary: Summary) -> None:
     """Puts the properties of these nodes together from all gazettes that name them; drops those that none names."""
     types = types_of_node(label)
     said: dict[str, list[dict[str, object]]] = defaultdict(list)
-    for row in run(
+    for row in tx.ask(
         f"UNWIND $ids AS id MATCH (n:{label} {{id: id}})-[r:NAMED_IN]->(g:Gazette) "
         f"RETURN n.id AS node, {columns('r', (*OF_NAMED_IN, *types))}",
         {"ids": ids},
     ):
         said[str(row["node"])].append(row)
-    _delete_nodes(run, label, set(ids) - said.keys(), summary)
+    _delete_nodes(tx, label, set(ids) - said.keys(), summary)
     changed: list[dict[str, object]] = []
     for id, rows in sorted(said.items()):
         now = {name: _agreed(name, kind, rows) for name, kind in types.items()}
         if differing := _change(there.get(id, {}), now, types):
             changed.append({"id": id, "own": differing})
             there[id] = without_nothing(now)
-    _set(run, label, changed, summary)
+    _set(tx, label, changed, summary)
 
 
 def _agreed(name: str, kind: Type, rows: list[dict[str, object]]) -> object:
@@ -226,22 +244,24 @@ def _agreed(name: str, kind: Type, rows: list[dict[str, object]]) -> object:
     return first[name] if first else None
 
 
-def _set(run: Run, label: str, changed: Sequence[dict[str, object]], summary: Summary) -> None:
+def _set(tx: Transaction, label: str, changed: Sequence[dict[str, object]], summary: Summary) -> None:
     summary.nodes_changed += len(changed)
     for batch in batches(changed):
-        run(f"UNWIND $rows AS row MATCH (n:{label} {{id: row.id}}) SET n += row.own", {"rows": batch})
+        tx.write(f"UNWIND $rows AS row MATCH (n:{label} {{id: row.id}}) SET n += row.own", batch)
 
 
-def _delete_nodes(run: Run, label: str, ids: set[str], summary: Summary) -> None:
+def _delete_nodes(tx: Transaction, label: str, ids: set[str], summary: Summary) -> None:
     summary.nodes_removed += len(ids)
     for batch in batches(sorted(ids)):
-        run(f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}) DETACH DELETE n", {"ids": batch})
+        tx.write(f"UNWIND $rows AS id MATCH (n:{label} {{id: id}}) DETACH DELETE n", batch)
 
 
 # -- relationships -------------------------------------------------------------------------------------------------
 
 
-def _write_relationships(run: Run, rows: Rows, stated: Stated, seen: Seen, summary: Summary) -> dict[str, set[str]]:
+def _write_relationships(
+    tx: Transaction, rows: Rows, stated: Stated, seen: Seen, summary: Summary
+) -> dict[str, set[str]]:
     """Writes what is new or said otherwise, and deletes what is not said any more.
 
     Gives the shared nodes, by label, of which a gazette says something that it did not say before.
@@ -250,19 +270,19 @@ def _write_relationships(run: Run, rows: Rows, stated: Stated, seen: Seen, summa
     for ends in sorted(rows.relationships.keys() | stated.keys()):
         wanted = rows.relationships.get(ends, [])
         derived = is_derived(wanted)
-        there = _derived(run, ends, wanted, seen) if derived else stated.get(ends, {})
+        there = _derived(tx, ends, wanted, seen) if derived else stated.get(ends, {})
         new, changed = _compared(ends[0], wanted, there)
         if not derived and there:
             said = {place_of(row) for row in wanted}
-            _delete_relationships(run, ends, [place for place in there if place not in said], summary)
-        _create_relationships(run, ends, new, summary)
-        _set_relationships(run, ends, changed, summary, derived=derived)
+            _delete_relationships(tx, ends, [place for place in there if place not in said], summary)
+        _create_relationships(tx, ends, new, summary)
+        _set_relationships(tx, ends, changed, summary, derived=derived)
         if ends[0] == "NAMED_IN":
             named[ends[1]] |= {row["source"] for row in (*new, *changed)}
     return named
 
 
-def _derived(run: Run, ends: Ends, wanted: Sequence[Row], seen: Seen) -> Mapping[Place, Properties]:
+def _derived(tx: Transaction, ends: Ends, wanted: Sequence[Row], seen: Seen) -> Mapping[Place, Properties]:
     """Those that are there already: what follows from the ends alone is there once, whoever says it."""
     name, source, target = ends
     known = seen.derived[ends]
@@ -271,7 +291,7 @@ def _derived(run: Run, ends: Ends, wanted: Sequence[Row], seen: Seen) -> Mapping
         f"RETURN row.source AS source_id, row.target AS target_id, {columns('r', types_of_relationship(name))}"
     )
     for batch in batches([r for r in wanted if not seen.all and place_of(r) not in known]):
-        for row in run(asked, {"rows": [{"source": r["source"], "target": r["target"]} for r in batch]}):
+        for row in tx.ask(asked, {"rows": [{"source": r["source"], "target": r["target"]} for r in batch]}):
             if row.get("gazette") is None:
                 known[str(row.pop("source_id")), str(row.pop("target_id")), "", ""] = without_nothing(row)
     there: dict[Place, Properties] = {}
@@ -298,7 +318,7 @@ def _compared(name: str, wanted: Sequence[Row], there: Mapping[Place, Properties
     return new, changed
 
 
-def _create_relationships(run: Run, ends: Ends, new: Sequence[Row], summary: Summary) -> None:
+def _create_relationships(tx: Transaction, ends: Ends, new: Sequence[Row], summary: Summary) -> None:
     """Each target that several share is looked up once, which takes a twentieth off a load into Neo4j."""
     name, source, target = ends
     summary.relationships_created += len(new)
@@ -311,37 +331,34 @@ def _create_relationships(run: Run, ends: Ends, new: Sequence[Row], summary: Sum
         if len(batch) >= SHARING * len(sharing):
             rows = [{"target": id, "rows": of} for id, of in sharing.items()]
             looked_up = f"UNWIND $rows AS one MATCH (b:{target} {{id: one.target}}) UNWIND one.rows AS row"
-        made = run(
+        tx.write(
             f"{looked_up} MATCH (a:{source} {{id: row.source}}) "
             f"CREATE (a)-[r:{name}]->(b) SET r += row.own RETURN count(r) AS made",
-            {"rows": rows},
+            rows,
+            made=len(batch),
         )
-        if made[0]["made"] != len(batch):
-            raise StoreError(
-                f"{len(batch)} {name} were to be made, {made[0]['made']} were: others change the graph; load again"
-            )
 
 
-def _set_relationships(run: Run, ends: Ends, changed: Sequence[Row], summary: Summary, *, derived: bool) -> None:
+def _set_relationships(tx: Transaction, ends: Ends, changed: Sequence[Row], summary: Summary, *, derived: bool) -> None:
     name, source, target = ends
     summary.relationships_changed += len(changed)
     whose = "r.gazette IS NULL" if derived else OF_GAZETTE
     for batch in batches(changed):
-        run(
+        tx.write(
             f"UNWIND $rows AS row MATCH (a:{source} {{id: row.source}})-[r:{name}]->(b:{target} {{id: row.target}}) "
             f"WHERE {whose} SET r += row.own",
-            {"rows": batch},
+            batch,
         )
 
 
-def _delete_relationships(run: Run, ends: Ends, gone: Sequence[Place], summary: Summary) -> None:
+def _delete_relationships(tx: Transaction, ends: Ends, gone: Sequence[Place], summary: Summary) -> None:
     name, source, target = ends
     summary.relationships_removed += len(gone)
     for batch in batches([_row(place, {}) for place in gone]):
-        run(
+        tx.write(
             f"UNWIND $rows AS row MATCH (a:{source} {{id: row.source}})-[r:{name}]->(b:{target} {{id: row.target}}) "
             f"WHERE {OF_GAZETTE} DELETE r",
-            {"rows": batch},
+            batch,
         )
 
 

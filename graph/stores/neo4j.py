@@ -16,7 +16,7 @@ from typing import Any, cast
 from urllib.parse import urlsplit
 from uuid import uuid4
 
-from neo4j import Driver, GraphDatabase, ManagedTransaction, Session, exceptions
+from neo4j import Driver, GraphDatabase, ManagedTransaction, Result, Session, exceptions
 from neo4j.graph import Entity, Path
 from neo4j.time import Date, DateTime
 
@@ -39,6 +39,8 @@ ONE_MARK = (
 )
 OURS = f"SHOW INDEXES YIELD name WHERE name STARTS WITH '{indexes.PREFIX}' RETURN name AS name"
 COMPONENTS = "CALL dbms.components() YIELD versions RETURN versions[0] AS version"
+# Ends are found by their unique id, however much there is: no plan gets better while a load goes on.
+KEEP_PLAN = "CYPHER replan=skip "
 WRITES = "Neo.ClientError.Statement.AccessMode"
 
 # What goes wrong is told in one line of our own.
@@ -171,7 +173,10 @@ class Neo4jStore:
             before = _rows(tx, LOCK, {"turn": turn})[0]["before"]
             if before != self._turn or turns > 1:
                 self._seen.forget()
-            return work(run=lambda cypher, parameters: _rows(tx, cypher, parameters), summary=own), own
+            loading_in = _Transaction(tx)
+            changed = work(tx=loading_in, summary=own)
+            loading_in.check()
+            return changed, own
 
         try:
             with _told(self.address):
@@ -221,6 +226,27 @@ class Neo4jStore:
         major, minor = (int(part) for part in [*version.split("."), "0"][:2])
         if (major, minor) < OLDEST_SERVER:
             raise StoreError(f"{self.address}: Neo4j {version} is too old; version 5 or newer is needed")
+
+
+class _Transaction:
+    """Does not wait for what it writes: while the server executes a statement, the next one is packed."""
+
+    def __init__(self, tx: ManagedTransaction) -> None:
+        self._tx = tx
+        self._unread: list[tuple[int, Result]] = []
+
+    def ask(self, cypher: str, parameters: Mapping[str, object]) -> list[dict[str, object]]:
+        return _table(self._tx, cypher, parameters).rows
+
+    def write(self, cypher: str, rows: Sequence[object], *, made: int | None = None) -> None:
+        answer = self._tx.run(cast(Any, KEEP_PLAN + cypher), rows=rows)
+        if made is not None:
+            self._unread.append((made, answer))
+
+    def check(self) -> None:
+        """Raises StoreError where a statement wrote more or less than it was sent."""
+        for made, answer in self._unread:
+            loading.check_made(made, answer.single(strict=True)["made"])
 
 
 PLAIN = (str, int, float, type(None))

@@ -85,10 +85,10 @@ def test_what_people_add_stays(gazettes: dict[str, Assembled], tmp_path: Path) -
     path = tmp_path / "g.kgl"
     store = built(path, list(gazettes.values()))
     with store._writing():
-        store._run(
-            "MATCH (p:Person {name: '顾维岳'}) SET p.remark = 'seen' CREATE (n:Note {id: 'note:1', text: 'x'})", {}
-        )
-        store._run("MATCH (p:Person {name: '顾维岳'}) MATCH (n:Note {id: 'note:1'}) CREATE (n)-[:ABOUT]->(p)", {})
+        graph = store._graph
+        graph.cypher("MATCH (p:Person {name: '顾维岳'}) SET p.remark = 'seen' CREATE (n:Note {id: 'note:1', text: 'x'})")
+        graph.cypher("MATCH (p:Person {name: '顾维岳'}) MATCH (n:Note {id: 'note:1'}) CREATE (n)-[:ABOUT]->(p)")
+        del graph
         store._save()
     store.replace([replace(gazettes["jizhou-2024-05"], sha256="1" * 64)])
     found = "MATCH (n:Note)-[:ABOUT]->(p:Person) RETURN n.text AS text, p.remark AS remark"
