@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from getpass import getpass
 from pathlib import Path
 from typing import Any, Protocol
@@ -17,7 +17,7 @@ SERVER = ("bolt://", "bolt+s://", "bolt+ssc://", "neo4j://", "neo4j+s://", "neo4
 class Store(Protocol):
     """The verbs of both stores."""
 
-    def query(self, cypher: str, parameters: Mapping[str, object]) -> Any: ...
+    def query(self, cypher: str, parameters: Mapping[str, object], *, columns: Sequence[str] = ()) -> Any: ...
 
     def replace(self, gazettes: Iterable[Any]) -> Any: ...
 

@@ -89,7 +89,9 @@ def ask(store: Store, name: str, parameters: Mapping[str, object]) -> Answer:
     or too much.
     """
     asked = question(name)
-    answer = store.query(asked.cypher, bind(store, asked, parameters))
+    bound = bind(store, asked, parameters)
+    of_one = any(p.type.startswith("one ") and bound[p.name] for p in asked.parameters)
+    answer = store.query(asked.cypher, bound, columns=[c.name for c in asked.columns] if of_one else ())
     loose = [column.name for column in asked.columns if not column.ordered]
     for row in answer.rows:
         for column in loose:

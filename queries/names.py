@@ -7,7 +7,7 @@ several where one is needed is answered with the choices.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -102,9 +102,12 @@ class Answer(Protocol):
 
 
 class Store(Protocol):
-    """The one verb of a store that questions need: read-only Cypher, values apart from the text."""
+    """The one verb of a store that questions need: read-only Cypher, values apart from the text.
 
-    def query(self, cypher: str, parameters: Mapping[str, object]) -> Answer: ...
+    With `columns`, those that it returns, the answer may be sent in one piece.
+    """
+
+    def query(self, cypher: str, parameters: Mapping[str, object], *, columns: Sequence[str] = ()) -> Answer: ...
 
 
 @dataclass(frozen=True, slots=True)

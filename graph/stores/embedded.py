@@ -59,8 +59,8 @@ class EmbeddedStore:
             raise StoreError(f"{path}: there is no folder {path.parent}; make it first")
         return cls(path, kglite.KnowledgeGraph())
 
-    def query(self, cypher: str, parameters: Mapping[str, object]) -> Table:
-        """The answer of a reading query. Raises QueryError where it is wrong or writes."""
+    def query(self, cypher: str, parameters: Mapping[str, object], *, columns: Sequence[str] = ()) -> Table:
+        """The answer of a reading query; `columns` matter to a server only. Raises QueryError where it is wrong or writes."""
         try:
             reading = self._graph.begin_read()
             answer = reading.cypher(cypher, params=dict(parameters))

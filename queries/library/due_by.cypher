@@ -13,7 +13,8 @@
 // example gongbao query due_by --day 2025
 OPTIONAL MATCH (:Organization {id: $organization})-[:LEADS|SUPPORTS|SHARES|IMPLEMENTS]->(m:Task)
 WITH collect(DISTINCT m.id) AS mine
-MATCH (t:Task) WHERE $organization IS NULL OR t.id IN mine
+// Both by the index: these tasks, or all.
+MATCH (t:Task) WHERE t.id IN mine OR t.id >= CASE WHEN $organization IS NULL THEN '' ELSE '~' END
 OPTIONAL MATCH (t)-[:HAS_TARGET]->(g:Target) WHERE g.deadline IS NOT NULL
 WITH t, CASE WHEN g.id IS NULL THEN toString(t.deadline) ELSE toString(g.deadline) END AS deadline,
      g.indicator + ' ' + g.operator + ' ' +

@@ -22,12 +22,10 @@
 MATCH (e:Event)-[r:HELD_AT]->(l:Place)
 MATCH (e)-[:PUBLISHED_IN]->(i:Gazette)
 WHERE ($city IS NULL OR i.city = $city) AND ($since IS NULL OR e.startDate >= date($since)) AND ($until IS NULL OR e.startDate <= date($until))
-OPTIONAL MATCH (a:Place)<-[:PART_OF]-(l)
-OPTIONAL MATCH (b:Place)<-[:PART_OF]-(a)
 WITH *, r.passage AS at
 OPTIONAL MATCH (g:Passage {id: at})
-OPTIONAL MATCH (z:Gazette {id: g.gazette})
-RETURN i.city AS city, l.name AS place, l.id AS place_id, l.level AS level, [name IN [a.name, b.name] WHERE name IS NOT NULL] AS within,
+RETURN i.city AS city, l.name AS place, l.id AS place_id, l.level AS level,
+       [(l)-[:PART_OF]->(a:Place) | a.name] + [(l)-[:PART_OF]->(:Place)-[:PART_OF]->(b:Place) | b.name] AS within,
        e.startDate AS date, e.name AS event, e.kind AS kind, g.text AS sentence, r.start AS start, r.`end` AS stop,
-       z.sourceFile AS source, g.id AS passage, e.id AS event_id
+       i.sourceFile AS source, g.id AS passage, e.id AS event_id
 ORDER BY date, event_id, place, place_id

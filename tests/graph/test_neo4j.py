@@ -306,9 +306,8 @@ SCANS = {
     "DirectedRelationshipTypeScan",
     "DirectedUnionRelationshipTypesScan",
 }
-# Ask whether one of two documents, one of several units, or one of two people is meant: they read the documents that cite, the tasks, or
-# the events (who gave a commission is named in the sentence only).
-OF_EITHER = {"citations", "citation_sentences", "due_by", "stood_in_for", "workload"}
+# Ask whether one of two documents or one of several units is meant: they read the documents that cite, or the tasks.
+OF_EITHER = {"citations", "citation_sentences", "workload"}
 
 
 def _operators(plan: dict[str, Any]) -> Iterator[str]:
