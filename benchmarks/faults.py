@@ -37,10 +37,12 @@ from neo4j_server import Server
 SEED = 5
 # What the server had been sent whole before the loader died, it still ends.
 UNDER_WAY = "SHOW TRANSACTIONS YIELD currentQuery WHERE NOT currentQuery STARTS WITH 'SHOW' RETURN count(*) AS n"
-# A gazette a transaction, so that some kills leave one and not the other.
-LOADER = (
-    "from graph.stores import rows; rows.AT_ONCE = 1; from gongbao.command_line import main; raise SystemExit(main())"
-)
+# A gazette a transaction, the file saved after each, so that some kills leave one and not the other.
+LOADER = """from gongbao.command_line import main
+from graph.stores import embedded, rows
+rows.AT_ONCE, embedded.FIRST_SAVE_AFTER, embedded.BETWEEN_SAVES = 1, 0.0, 0
+raise SystemExit(main())
+"""
 KNOWN = "MATCH (g:Gazette) RETURN g.id AS gazette"
 # The graph is emptied again and again: without this the server would make all its plans anew each time.
 SAME_PLANS = "dbms.cypher.min_replan_interval=1h"

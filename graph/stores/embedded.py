@@ -25,7 +25,7 @@ from graph.stores.rows import Rows, groups
 
 # Between two saves the load goes on for this many times as long as a save takes.
 BETWEEN_SAVES = 25
-FIRST_SAVE_AFTER = 5.0  # seconds
+FIRST_SAVE_AFTER = 10.0  # seconds
 WAIT_FOR_LEASE = 10.0  # seconds
 FAULTS = (kglite.KgError, OSError, ValueError)
 

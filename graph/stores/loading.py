@@ -200,6 +200,8 @@ def _settle(
         unclear = before.get(label, set()) | rows.at_odds.get(label, set())
         changed: list[dict[str, object]] = []
         for id in named.get(label, ()):
+            if there[id] is wanted[id] and id not in unclear:
+                continue  # made just now
             both = None if id in unclear else joined(there[id], wanted[id])
             if both is None:
                 ask.add(id)

@@ -139,6 +139,8 @@ def digest(assembled: Assembled) -> str:
 
 def native(values: Mapping[str, Value], dates: tuple[str, ...]) -> Properties:
     """The properties as stores hold them, not to be changed; `dates` names those that are dates."""
+    if not dates:
+        return cast(Properties, values)
     own = {name: date.fromisoformat(text) for name in dates if isinstance(text := values.get(name), str)}
     return {**values, **own} if own else cast(Properties, values)
 
