@@ -37,10 +37,10 @@ from neo4j_server import Server
 SEED = 5
 # What the server had been sent whole before the loader died, it still ends.
 UNDER_WAY = "SHOW TRANSACTIONS YIELD currentQuery WHERE NOT currentQuery STARTS WITH 'SHOW' RETURN count(*) AS n"
-# A gazette a transaction, the file saved after each, so that some kills leave one and not the other.
+# A gazette a transaction, the file saved after each, so that some kills leave one and not the other. No long wait for a dead server.
 LOADER = """from gongbao.command_line import main
-from graph.stores import embedded, rows
-rows.AT_ONCE, embedded.FIRST_SAVE_AFTER, embedded.BETWEEN_SAVES = 1, 0.0, 0
+from graph.stores import embedded, neo4j, rows
+rows.AT_ONCE, embedded.FIRST_SAVE_AFTER, embedded.BETWEEN_SAVES, neo4j.RETRY_SECONDS = 1, 0.0, 0, 2.0
 raise SystemExit(main())
 """
 KNOWN = "MATCH (g:Gazette) RETURN g.id AS gazette"

@@ -28,6 +28,7 @@ from graph.stores.rows import Rows, groups
 
 OLDEST_SERVER = (5, 0)
 CONNECT_SECONDS = 10.0
+RETRY_SECONDS = 30.0  # a transaction that the server asks to be begun again, or that it does not answer
 # Every loader writes this node first: two loads at once become one after the other, and see whether another wrote in between.
 LOCK = """MERGE (s:GongbaoSchema {id: 'gongbao'}) SET s.locked = true
 WITH s, s.turn AS before SET s.turn = $turn RETURN before AS before"""
@@ -79,7 +80,7 @@ class Neo4jStore:
                 address,
                 auth=(user, password),
                 connection_timeout=CONNECT_SECONDS,
-                max_transaction_retry_time=30.0,
+                max_transaction_retry_time=RETRY_SECONDS,
                 user_agent="gongbao",
                 notifications_min_severity="OFF",
             )

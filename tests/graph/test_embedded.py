@@ -86,7 +86,9 @@ def test_what_people_add_stays(gazettes: dict[str, Assembled], tmp_path: Path) -
     store = built(path, list(gazettes.values()))
     with store._writing():
         graph = store._graph
-        graph.cypher("MATCH (p:Person {name: '顾维岳'}) SET p.remark = 'seen' CREATE (n:Note {id: 'note:1', text: 'x'})")
+        graph.cypher(
+            "MATCH (p:Person {name: '顾维岳'}) SET p.remark = 'seen' CREATE (n:Note {id: 'note:1', text: 'x'})"
+        )
         graph.cypher("MATCH (p:Person {name: '顾维岳'}) MATCH (n:Note {id: 'note:1'}) CREATE (n)-[:ABOUT]->(p)")
         del graph
         store._save()
