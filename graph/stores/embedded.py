@@ -23,8 +23,8 @@ from graph.stores import loading, reading
 from graph.stores.loading import Seen, Summary, check_made
 from graph.stores.rows import Rows, groups
 
-# Between two saves the load goes on for this many times as long as a save takes.
-BETWEEN_SAVES = 25
+# Between two saves the load goes on for this many times as long as the last save took; the next takes longer.
+BETWEEN_SAVES = 50
 FIRST_SAVE_AFTER = 10.0  # seconds
 WAIT_FOR_LEASE = 10.0  # seconds
 FAULTS = (kglite.KgError, OSError, ValueError)
