@@ -1,7 +1,7 @@
 """Loading rates of both stores beside bare loops that send the same rows, memory of the loaders, and the named questions, in one run.
 
 Needs Java and Maven for the server. `--gazettes 400` (what `make bench-load` takes) gives 200,000 nodes and 1,100,000 relationships. Example:
-`Neo4j      gongbao 9,087 rows a second, a bare loop of 1,000 rows a transaction 10,198 (89 %), with 2 sessions …`.
+`Neo4j      gongbao 10,288 rows a second, a bare loop of 20,000 rows a transaction 9,506 (108 %), with 2 sessions …`.
 Loaders take turns, each in a process of its own and into a server or file of its own, so that they meet the same machine in the same
 minutes. A bare loop has its rows made ready beforehand and is timed while it sends; gongbao is timed from the assembled graphs on. Both
 are timed from an empty database on, its constraints and indexes included.
