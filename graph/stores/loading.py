@@ -1,8 +1,8 @@
 """The assembled graphs of some gazettes → a store, replacing exactly what each stated before.
 
 In: a transaction of a store, and the rows that `graph.stores.rows` makes ready. Out: what changed. The texts are made from the schema
-and mean the same on both stores. A gazette owns its passages, events and gaps; a node that several gazettes
-name lives while a NAMED_IN is left, and its properties are put together from all of them. What already stands as it should is not
+and mean the same on both stores. A gazette owns its passages, events and gaps; a node that several gazettes name lives while a NAMED_IN
+is left, and its properties are put together from all of them. What already stands as it should is not
 written again, so that labels, properties and relationships which people add stay.
 """
 
@@ -30,7 +30,6 @@ from graph.stores.reading import (
 from graph.stores.rows import OWNED, SHARED, Ends, Properties, Row, Rows, is_derived, joined, together
 
 SEEN = 200_000  # nodes and relationships kept in mind, at about a kilobyte each
-
 SHARING = 3  # relationships of a target, on average, from which on it is looked up once for them
 
 # Not of the node itself: whose statement it is, and that the document is only cited there.
@@ -200,8 +199,6 @@ def _settle(
         unclear = before.get(label, set()) | rows.at_odds.get(label, set())
         changed: list[dict[str, object]] = []
         for id in named.get(label, ()):
-            if there[id] is wanted[id] and id not in unclear:
-                continue  # made just now
             both = None if id in unclear else joined(there[id], wanted[id])
             if both is None:
                 ask.add(id)
