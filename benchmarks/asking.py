@@ -74,12 +74,12 @@ def _times(store: Any, asked: Question, sets: list[dict[str, object]]) -> list[f
 def _named(asked: Question) -> tuple[str, dict[str, object]]:
     """The label of the thing that the question is asked of, or nothing, and values for its words."""
     given = {p.name: WORDS[p.name] for p in asked.parameters if p.required and p.type == "string"}
-    labels = [p.type.partition(" ")[2] for p in asked.parameters if p.type.startswith(("one ", "any "))]
+    labels = [p.label for p in asked.parameters if p.label]
     return (labels[0] if labels else ""), given
 
 
 def _parameter(asked: Question, label: str) -> str:
-    return next(p.name for p in asked.parameters if p.type.endswith(f" {label}"))
+    return next(p.name for p in asked.parameters if p.label == label)
 
 
 def _things(store: Any, label: str) -> list[str]:

@@ -7,16 +7,18 @@ Needs Java and Maven. Example line:
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import random
-import signal
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
+from itertools import combinations
 from pathlib import Path
 
 from neo4j import GraphDatabase
@@ -27,7 +29,6 @@ from extract.read import read_source
 from gongbao import samples
 from gongbao.stores import Store, open_store
 from graph.assemble import assemble
-from graph.exports.jsonl import write_jsonl
 from graph.model import Assembled
 from graph.stores.embedded import EmbeddedStore
 
@@ -43,51 +44,67 @@ from graph.stores import embedded, neo4j, rows
 rows.AT_ONCE, embedded.FIRST_SAVE_AFTER, embedded.BETWEEN_SAVES, neo4j.RETRY_SECONDS = 1, 0.0, 0, 2.0
 raise SystemExit(main())
 """
+EVERYTHING = (
+    "MATCH (n) WHERE NOT n:GongbaoSchema RETURN labels(n) AS labels, properties(n) AS own",
+    "MATCH (a)-[r]->(b) RETURN a.id AS source, type(r) AS type, b.id AS target, properties(r) AS own",
+)
 KNOWN = "MATCH (g:Gazette) RETURN g.id AS gazette"
 # The graph is emptied again and again: without this the server would make all its plans anew each time.
 SAME_PLANS = "dbms.cypher.min_replan_interval=1h"
+COLD = 2.0  # a server that was just started takes about this many times as long as a warm one
 FILES = sorted(samples.folder().glob("jizhou-*.txt"))  # two issues of one place, which name the same people
 
 
-class Truth:
-    """The undisturbed graph of any of the gazettes, byte for byte; their facts in files, so that loaders mostly load."""
+class Undisturbed:
+    """What a store holds of any of the gazettes when nothing goes wrong; their facts in files, so that loaders mostly load."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._facts = folder / "facts"
-        self._facts.mkdir(parents=True)
+    def __init__(self, folder: Path, address: str, clear: Callable[[], object]) -> None:
+        self.address = address
+        self.clear = clear
+        self._facts = folder
+        folder.mkdir(parents=True)
         self._graphs: dict[str, Assembled] = {}
-        self._exports: dict[frozenset[str], bytes] = {}
         for path in FILES:
             facts = extract_gazette(read_source(path))
-            (self._facts / f"{path.stem}.jsonl").write_text("\n".join(dump(facts)) + "\n", encoding="utf-8")
+            (folder / f"{path.stem}.jsonl").write_text("\n".join(dump(facts)) + "\n", encoding="utf-8")
             graph = assemble(facts)
             self._graphs[graph.gazette] = graph
-
-    def start(self, address: str) -> subprocess.Popen[bytes]:
-        """A loader in a process of its own."""
-        command = [sys.executable, "-c", LOADER, "build", str(self._facts), "--into", address]
-        return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        self._contents: dict[frozenset[str], list[str]] = {}
+        for number in range(len(FILES) + 1):
+            for chosen in combinations(sorted(self._graphs), number):
+                clear()
+                self._contents[frozenset(chosen)] = self.loaded(chosen)
 
     @property
     def all(self) -> frozenset[str]:
         return frozenset(self._graphs)
 
-    @property
-    def graphs(self) -> list[Assembled]:
-        return list(self._graphs.values())
+    def of(self, gazettes: frozenset[str]) -> list[str]:
+        return self._contents[gazettes]
 
-    def of(self, gazettes: frozenset[str]) -> bytes:
-        if gazettes not in self._exports:
-            store = open_store(str(self._folder / f"{len(self._exports)}.kgl"), create=True)
-            store.replace([self._graphs[id] for id in sorted(gazettes)])
-            self._exports[gazettes] = self.exported(store)
-        return self._exports[gazettes]
+    def start(self) -> subprocess.Popen[bytes]:
+        """A loader in a process of its own."""
+        command = [sys.executable, "-c", LOADER, "build", str(self._facts), "--into", self.address]
+        return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
-    def exported(self, store: Store) -> bytes:
-        into = self._folder / "exported"
-        write_jsonl(store, into)
-        return (into / "nodes.jsonl").read_bytes() + (into / "edges.jsonl").read_bytes()
+    def seconds(self) -> float:
+        """How long a loader takes, from nothing on."""
+        self.clear()
+        begin = time.monotonic()
+        self.start().wait()
+        return time.monotonic() - begin
+
+    def loaded(self, gazettes: Iterable[str]) -> list[str]:
+        """What the store holds when these were loaded into it."""
+        store = open_store(self.address, create=True)
+        store.replace([self._graphs[id] for id in gazettes])
+        return content(store)
+
+
+def content(store: Store) -> list[str]:
+    """Every node and relationship, with all that is said of it."""
+    rows = [row for asked in EVERYTHING for row in store.query(asked, {}).rows]
+    return sorted(json.dumps(row, sort_keys=True, ensure_ascii=False, default=str) for row in rows)
 
 
 @dataclass(slots=True)
@@ -100,20 +117,19 @@ class Counts:
     half: int = 0
     differ: int = 0
 
-    def left(self, store: Store, truth: Truth) -> None:
-        """The graph must be exactly that of the gazettes which it names."""
-        while not isinstance(store, EmbeddedStore) and store.query(UNDER_WAY, {}).rows[0]["n"]:
-            time.sleep(0.1)
-        there = frozenset(row["gazette"] for row in store.query(KNOWN, {}).rows)
+    def killed(self, undisturbed: Undisturbed) -> None:
+        """What is there must be exactly the graph of the gazettes which it names, and all of them after another load."""
+        there: frozenset[str] = frozenset()
+        if not undisturbed.address.endswith(".kgl") or Path(undisturbed.address).exists():
+            store = open_store(undisturbed.address)
+            while not isinstance(store, EmbeddedStore) and store.query(UNDER_WAY, {}).rows[0]["n"]:
+                time.sleep(0.1)
+            there = frozenset(row["gazette"] for row in store.query(KNOWN, {}).rows)
+            self.half += content(store) != undisturbed.of(there)
         self.none += not there
-        self.some += bool(there) and there != truth.all
-        self.all += there == truth.all
-        self.half += truth.exported(store) != truth.of(there)
-
-    def rerun(self, address: str, truth: Truth) -> None:
-        store = open_store(address, create=True)
-        store.replace(truth.graphs)
-        self.differ += truth.exported(store) != truth.of(truth.all)
+        self.some += bool(there) and there != undisturbed.all
+        self.all += there == undisturbed.all
+        self.differ += undisturbed.loaded(undisturbed.all) != undisturbed.of(undisturbed.all)
 
     def __str__(self) -> str:
         return (
@@ -122,41 +138,37 @@ class Counts:
         )
 
 
-def killed_loaders(address: str, times: int, truth: Truth, clear: Callable[[], None]) -> Counts:
-    chosen = random.Random(SEED)
-    truth.start(address).wait()  # makes the server warm
-    clear()
-    begin = time.monotonic()
-    truth.start(address).wait()
-    seconds = time.monotonic() - begin
-    counts = Counts()
+def killed_loaders(undisturbed: Undisturbed, times: int) -> Counts:
+    """Loaders die at random moments of their load."""
+    chosen, counts, seconds = random.Random(SEED), Counts(), undisturbed.seconds()
     for _ in range(times):
-        clear()
-        process = truth.start(address)
+        undisturbed.clear()
+        process = undisturbed.start()
         time.sleep(chosen.uniform(0.05, seconds))
-        process.send_signal(signal.SIGKILL)
+        process.kill()
         process.wait()
-        if not address.endswith(".kgl") or Path(address).exists():
-            counts.left(open_store(address), truth)
-        else:
-            counts.none += 1
-        counts.rerun(address, truth)
+        counts.killed(undisturbed)
     return counts
 
 
-def killed_servers(server: Server, times: int, truth: Truth, clear: Callable[[], None]) -> Counts:
-    chosen = random.Random(SEED)
-    counts = Counts()
+def killed_servers(server: Server, undisturbed: Undisturbed, times: int) -> Counts:
+    """The server dies at random moments of a load; the loader gives up before it is there again."""
+    chosen, counts, seconds = random.Random(SEED), Counts(), undisturbed.seconds()
     for _ in range(times):
-        clear()
-        process = truth.start(server.address)
-        time.sleep(chosen.uniform(0.5, 3.0))
+        undisturbed.clear()
+        process = undisturbed.start()
+        time.sleep(chosen.uniform(0.5, COLD * seconds))
         server.crash()
-        process.wait()
         server.run()
-        counts.left(open_store(server.address), truth)
-        counts.rerun(server.address, truth)
+        process.wait()
+        counts.killed(undisturbed)
     return counts
+
+
+def loaders_into_file(file: Path, times: int) -> Counts:
+    return killed_loaders(
+        Undisturbed(file.parent / "file-facts", str(file), partial(file.unlink, missing_ok=True)), times
+    )
 
 
 def main() -> int:
@@ -166,11 +178,7 @@ def main() -> int:
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as name, ThreadPoolExecutor(1) as aside:
         folder = Path(name)
-        file = folder / "g.kgl"
-        in_file = aside.submit(
-            killed_loaders, str(file), given.loaders, Truth(folder / "file"), lambda: file.unlink(missing_ok=True)
-        )
-        truth = Truth(folder / "truth")
+        in_file = aside.submit(loaders_into_file, folder / "g.kgl", given.loaders)
         server = Server.start(folder / "server", SAME_PLANS)
         os.environ |= {"NEO4J_USERNAME": "neo4j", "NEO4J_PASSWORD": server.password}
 
@@ -178,9 +186,10 @@ def main() -> int:
             with GraphDatabase.driver(server.address, auth=("neo4j", server.password)) as driver:
                 driver.execute_query("MATCH (n) WHERE NOT n:GongbaoSchema DETACH DELETE n")
 
-        found = [killed_loaders(server.address, given.loaders, truth, clear)]
+        undisturbed = Undisturbed(folder / "server-facts", server.address, clear)
+        found = [killed_loaders(undisturbed, given.loaders)]
         print(f"Neo4j      {given.loaders} loaders {found[0]}", flush=True)
-        found.append(killed_servers(server, given.servers, truth, clear))
+        found.append(killed_servers(server, undisturbed, given.servers))
         print(f"Neo4j      {given.servers} servers {found[1]}", flush=True)
         found.append(in_file.result())
         print(f"embedded   {given.loaders} loaders {found[2]}", flush=True)

@@ -46,6 +46,16 @@ class Parameter:
     default: object
     text: str
 
+    @property
+    def label(self) -> str:
+        """The label of the nodes that a name stands for; empty where the value is no name."""
+        return self.type.partition(" ")[2]
+
+    @property
+    def many(self) -> bool:
+        """Whether a name may stand for several nodes."""
+        return self.type.startswith("any ")
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -90,7 +100,7 @@ def ask(store: Store, name: str, parameters: Mapping[str, object]) -> Answer:
     """
     asked = question(name)
     bound = bind(store, asked, parameters)
-    of_one = any(p.type.startswith("one ") and bound[p.name] for p in asked.parameters)
+    of_one = any(p.label and not p.many and bound[p.name] for p in asked.parameters)
     answer = store.query(asked.cypher, bound, columns=[c.name for c in asked.columns] if of_one else ())
     loose = [column.name for column in asked.columns if not column.ordered]
     for row in answer.rows:
@@ -209,11 +219,8 @@ def _check(read: Question) -> None:
 
 
 def _converted(store: Store, asked: Question, parameter: Parameter, value: object) -> object:
-    kind, _, label = parameter.type.partition(" ")
-    if kind == "one":
-        return find_one(store, label, str(value))
-    if kind == "any":
-        return find_all(store, label, str(value))
+    if parameter.label:
+        return (find_all if parameter.many else find_one)(store, parameter.label, str(value))
     try:
         return _scalar(parameter.type, value)
     except ValueError:

@@ -21,11 +21,11 @@
 // example gongbao query calendar_of_person --person 顾维岳 --format json
 MATCH (p:Person {id: $person})-[r:ATTENDED]->(e:Event)
 WHERE ($since IS NULL OR e.startDate >= date($since)) AND ($until IS NULL OR e.startDate <= date($until))
+MATCH (e)-[:PUBLISHED_IN]->(z:Gazette)
 OPTIONAL MATCH (e)-[:HELD_AT]->(l:Place)
-WITH e, r, collect(DISTINCT l.name) AS places
+WITH e, r, z, collect(DISTINCT l.name) AS places
 WITH *, r.passage AS at
 OPTIONAL MATCH (g:Passage {id: at})
-OPTIONAL MATCH (z:Gazette {id: g.gazette})
 RETURN e.startDate AS date, e.endDate AS until, e.name AS event, e.kind AS kind, e.series AS series, e.session AS session, r.roles AS roles, places AS places,
        g.text AS sentence, r.start AS start, r.`end` AS stop, z.sourceFile AS source, g.id AS passage, e.id AS event_id
 ORDER BY date, event_id, start
