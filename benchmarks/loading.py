@@ -97,7 +97,8 @@ def statements(count: int) -> list[Statement]:
         sent.append((text, [{"id": id, "own": own} for id, own in wanted.items()]))
     for (name, source, target), listed in made.relationships.items():
         ends_found = f"MATCH (a:{source} {{id: row.source}}) MATCH (b:{target} {{id: row.target}})"
-        sent.append((f"UNWIND $rows AS row {ends_found} CREATE (a)-[r:{name}]->(b) SET r += row.own", listed))
+        text = f"UNWIND $rows AS row {ends_found} CREATE (a)-[r:{name}]->(b) SET r += row.own"
+        sent.append((text, [{"source": row.pop("source"), "target": row.pop("target"), "own": row} for row in listed]))
     return sent
 
 

@@ -7,26 +7,25 @@ stay `YYYY-MM-DD` texts until a store takes them. A property without a value is 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+import msgspec
 
 Value = str | int | float | bool | list[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(msgspec.Struct, frozen=True, gc=False, array_like=True):
     id: str
     label: str
-    properties: Mapping[str, Value] = field(default_factory=dict)
+    properties: Mapping[str, Value] = msgspec.field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Relationship:
+class Relationship(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """`source` and `target` are ids of nodes."""
 
     type: str
     source: str
     target: str
-    properties: Mapping[str, Value] = field(default_factory=dict)
+    properties: Mapping[str, Value] = msgspec.field(default_factory=dict)
 
     @property
     def order(self) -> tuple[str, str, str, str, str]:
@@ -35,8 +34,7 @@ class Relationship:
         return self.type, self.source, self.target, str(self.properties.get("gazette", "")), str(key)
 
 
-@dataclass(frozen=True, slots=True)
-class Assembled:
+class Assembled(msgspec.Struct, frozen=True):
     """What one gazette states. `sha256` is that of the file it was read from."""
 
     gazette: str

@@ -10,12 +10,13 @@ Out: `Assembled` with ids exchanged. `different` changes nothing but takes the p
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import yaml
+from msgspec.structs import replace
 
 from extract.errors import GongbaoError
 from graph.model import Assembled, Node, Relationship, Value

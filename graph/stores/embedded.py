@@ -26,6 +26,7 @@ from graph.stores.rows import Rows, groups
 # Between two saves the load goes on for this many times as long as the last save took; the next takes longer.
 BETWEEN_SAVES = 50
 FIRST_SAVE_AFTER = 10.0  # seconds
+BATCH = 500  # rows of one statement that writes: with 5000 a build takes a tenth longer (benchmarks/loading.py)
 WAIT_FOR_LEASE = 10.0  # seconds
 FAULTS = (kglite.KgError, OSError, ValueError)
 
@@ -145,6 +146,7 @@ class _Transaction:
     """A graph in memory, of which the file knows nothing before it is saved."""
 
     graph: kglite.KnowledgeGraph
+    batch: int = BATCH
 
     def ask(self, cypher: str, parameters: Mapping[str, object]) -> list[dict[str, object]]:
         return cast(list[dict[str, object]], list(self.graph.cypher(cypher, params=dict(parameters))))

@@ -9,7 +9,7 @@ written again, so that labels, properties and relationships which people add sta
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -39,6 +39,10 @@ OF_GAZETTE = "r.gazette = row.gazette AND coalesce(r.key, '') = row.key"
 
 class Transaction(Protocol):
     """What a load needs of a store: all of it happens, or nothing."""
+
+    @property
+    def batch(self) -> int:
+        """Rows of one statement that writes, as many as suit the store."""
 
     def ask(self, cypher: str, parameters: Mapping[str, object]) -> list[dict[str, object]]:
         """The answer of a statement that reads."""
@@ -156,6 +160,11 @@ def _change(has: Properties, should: Properties, types: Mapping[str, Type]) -> d
     return differing or None
 
 
+def _of_row(names: Iterable[str]) -> str:
+    """The properties of something new; both stores take them so in less time than by SET."""
+    return "{" + ", ".join(f"`{name}`: row.`{name}`" for name in names) + "}"
+
+
 # -- nodes ---------------------------------------------------------------------------------------------------------
 
 
@@ -163,19 +172,17 @@ def _write_nodes(tx: Transaction, rows: Rows, present: Nodes, summary: Summary) 
     """New nodes, and what a gazette owns and says otherwise now. Shared nodes that are there are settled later."""
     for label, wanted in rows.nodes.items():
         there = present.get(label, {})
-        new = [{"id": id, "own": own} for id, own in wanted.items() if id not in there]
+        types = types_of_node(label)
+        new = [{**own, "id": id} for id, own in wanted.items() if id not in there]
         summary.nodes_created += len(new)
-        changed: list[dict[str, object]] = []
-        if label not in SHARED:
-            types = types_of_node(label)
-            differing = {id: _change(there[id], own, types) for id, own in wanted.items() if id in there}
-            changed = [{"id": id, "own": own} for id, own in differing.items() if own]
-            summary.nodes_changed += len(changed)
-        for batch in batches(new + changed):
-            merged = f"UNWIND $rows AS row MERGE (n:{label} {{id: row.id}}) SET n += row.own RETURN count(n) AS made"
-            tx.write(merged, batch, made=len(batch))
+        for batch in batches(new, tx.batch):
+            created = f"UNWIND $rows AS row CREATE (n:{label} {_of_row(['id', *types])}) RETURN count(n) AS made"
+            tx.write(created, batch, made=len(batch))
         if label in SHARED:
             present[label].update({id: wanted[id] for id in wanted if id not in there})
+        else:
+            differing = {id: _change(there[id], own, types) for id, own in wanted.items() if id in there}
+            _set(tx, label, [{"id": id, "own": own} for id, own in differing.items() if own], summary)
 
 
 def _settle(
@@ -245,13 +252,13 @@ def _agreed(name: str, kind: Type, rows: list[dict[str, object]]) -> object:
 
 def _set(tx: Transaction, label: str, changed: Sequence[dict[str, object]], summary: Summary) -> None:
     summary.nodes_changed += len(changed)
-    for batch in batches(changed):
+    for batch in batches(changed, tx.batch):
         tx.write(f"UNWIND $rows AS row MATCH (n:{label} {{id: row.id}}) SET n += row.own", batch)
 
 
 def _delete_nodes(tx: Transaction, label: str, ids: set[str], summary: Summary) -> None:
     summary.nodes_removed += len(ids)
-    for batch in batches(sorted(ids)):
+    for batch in batches(sorted(ids), tx.batch):
         tx.write(f"UNWIND $rows AS id MATCH (n:{label} {{id: id}}) DETACH DELETE n", batch)
 
 
@@ -298,7 +305,7 @@ def _derived(tx: Transaction, ends: Ends, wanted: Sequence[Row], seen: Seen) -> 
         place = place_of(r)
         if place in known:
             there[place] = known[place]
-        known[place] = r["own"]
+        known[place] = r
     return there
 
 
@@ -312,8 +319,8 @@ def _compared(name: str, wanted: Sequence[Row], there: Mapping[Place, Properties
         has = there.get(place_of(row))
         if has is None:
             new.append(row)
-        elif differing := _change(has, row["own"], types):
-            changed.append(_row(place_of(row), differing))
+        elif differing := _change(has, row, types):
+            changed.append(_found_again(place_of(row)) | {"own": differing})
     return new, changed
 
 
@@ -321,7 +328,7 @@ def _create_relationships(tx: Transaction, ends: Ends, new: Sequence[Row], summa
     """Each target that several share is looked up once, which takes a twentieth off a load into Neo4j."""
     name, source, target = ends
     summary.relationships_created += len(new)
-    for batch in batches(new):
+    for batch in batches(new, tx.batch):
         sharing: dict[str, list[Row]] = defaultdict(list)
         for row in batch:
             sharing[row["target"]].append(row)
@@ -332,7 +339,7 @@ def _create_relationships(tx: Transaction, ends: Ends, new: Sequence[Row], summa
             looked_up = f"UNWIND $rows AS one MATCH (b:{target} {{id: one.target}}) UNWIND one.rows AS row"
         tx.write(
             f"{looked_up} MATCH (a:{source} {{id: row.source}}) "
-            f"CREATE (a)-[r:{name}]->(b) SET r += row.own RETURN count(r) AS made",
+            f"CREATE (a)-[r:{name} {_of_row(types_of_relationship(name))}]->(b) RETURN count(r) AS made",
             rows,
             made=len(batch),
         )
@@ -342,7 +349,7 @@ def _set_relationships(tx: Transaction, ends: Ends, changed: Sequence[Row], summ
     name, source, target = ends
     summary.relationships_changed += len(changed)
     whose = "r.gazette IS NULL" if derived else OF_GAZETTE
-    for batch in batches(changed):
+    for batch in batches(changed, tx.batch):
         tx.write(
             f"UNWIND $rows AS row MATCH (a:{source} {{id: row.source}})-[r:{name}]->(b:{target} {{id: row.target}}) "
             f"WHERE {whose} SET r += row.own",
@@ -353,7 +360,7 @@ def _set_relationships(tx: Transaction, ends: Ends, changed: Sequence[Row], summ
 def _delete_relationships(tx: Transaction, ends: Ends, gone: Sequence[Place], summary: Summary) -> None:
     name, source, target = ends
     summary.relationships_removed += len(gone)
-    for batch in batches([_row(place, {}) for place in gone]):
+    for batch in batches([_found_again(place) for place in gone], tx.batch):
         tx.write(
             f"UNWIND $rows AS row MATCH (a:{source} {{id: row.source}})-[r:{name}]->(b:{target} {{id: row.target}}) "
             f"WHERE {OF_GAZETTE} DELETE r",
@@ -361,7 +368,6 @@ def _delete_relationships(tx: Transaction, ends: Ends, gone: Sequence[Place], su
         )
 
 
-def _row(place: Place, own: Properties) -> Row:
-    """A relationship that is there, to be found again by its place."""
-    source, target, key, gazette = place
-    return Row(source=source, target=target, key=key, gazette=gazette, own=own)
+def _found_again(place: Place) -> Row:
+    """What a statement has to know of a relationship that is there."""
+    return dict(zip(("source", "target", "key", "gazette"), place, strict=True))

@@ -28,6 +28,7 @@ from graph.stores.rows import Rows, groups
 
 OLDEST_SERVER = (5, 0)
 CONNECT_SECONDS = 10.0
+BATCH = 5000  # rows of one statement that writes; more are no faster (benchmarks/loading.py)
 RETRY_SECONDS = 30.0  # a transaction that the server asks to be begun again, or that it does not answer
 # Every loader writes this node first: two loads at once become one after the other, and see whether another wrote in between.
 LOCK = """MERGE (s:GongbaoSchema {id: 'gongbao'}) SET s.locked = true
@@ -239,6 +240,8 @@ class Neo4jStore:
 
 class _Transaction:
     """Does not wait for what it writes: while the server executes a statement, the next one is packed."""
+
+    batch = BATCH
 
     def __init__(self, tx: ManagedTransaction) -> None:
         self._tx = tx

@@ -16,7 +16,7 @@ from graph.schema import NODES, RELATIONSHIPS, types_of_node, types_of_relations
 from graph.stores.rows import OWNED, SHARED, Ends, Properties, Row, Rows
 
 Run = Callable[[str, Mapping[str, object]], list[dict[str, object]]]
-BATCH = 5000  # rows of one statement; more are no faster on either store (benchmarks/loading.py)
+BATCH = 5000  # rows of one statement that asks
 
 WITH_GAZETTE = tuple(name for name in RELATIONSHIPS if "gazette" in types_of_relationship(name))
 
@@ -59,16 +59,15 @@ def columns(variable: str, names: Iterable[str]) -> str:
     return ", ".join(f"{variable}.`{name}` AS `{name}`" for name in names)
 
 
-def batches(rows: Sequence[Any]) -> Iterator[Sequence[Any]]:
+def batches(rows: Sequence[Any], size: int = BATCH) -> Iterator[Sequence[Any]]:
     """The rows, as many at a time as one statement takes."""
-    for start in range(0, len(rows), BATCH):
-        yield rows[start : start + BATCH]
+    for start in range(0, len(rows), size):
+        yield rows[start : start + size]
 
 
 def place_of(row: Row) -> Place:
     """What tells a relationship from the others of its type; what follows from the ends alone has no key and no gazette."""
-    own = row["own"]
-    return row["source"], row["target"], str(own.get("key", "")), str(own.get("gazette", ""))
+    return row["source"], row["target"], row.get("key", ""), row.get("gazette", "")
 
 
 def stated_nodes(run: Run, gazettes: Iterable[str]) -> dict[str, set[str]]:

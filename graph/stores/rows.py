@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NotRequired, TypedDict, cast
+from typing import Any, cast
 
 import msgspec
 
@@ -23,19 +23,10 @@ SHARED = tuple(label for label, node in NODES.items() if node.shared)
 
 Properties = dict[str, object]  # as stores hold them: dates as dates, nothing without a value
 Ends = tuple[str, str, str]  # type, label of the source, label of the target
+Row = dict[str, Any]  # a relationship: its properties, and as `source` and `target` the ids of its ends
 
 AT_ONCE = 20_000  # rows of the gazettes that are written together; more are no faster (benchmarks/loading.py)
 ENCODED = msgspec.msgpack.Encoder()  # the same bytes with every version of Python
-
-
-class Row(TypedDict):
-    """One relationship; `key` and `gazette` stand apart where `own` says only what changes."""
-
-    source: str
-    target: str
-    own: Properties
-    key: NotRequired[str]
-    gazette: NotRequired[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +56,7 @@ def rows(assembled: Assembled) -> Rows:
     nodes["Gazette"] = {id: own | {"digest": now} for id, own in nodes["Gazette"].items()}
     relationships: dict[Ends, list[Row]] = defaultdict(list)
     for r in assembled.relationships:
-        row: Row = {"source": r.source, "target": r.target, "own": native(r.properties, DATES[r.type])}
+        row = {"source": r.source, "target": r.target, **native(r.properties, DATES[r.type])}
         relationships[r.type, labels[r.source], labels[r.target]].append(row)
     return Rows({assembled.gazette: now}, nodes, relationships, {})
 
@@ -112,7 +103,7 @@ def together(group: Sequence[Rows]) -> Rows:
 
 def joined(known: Properties, said: Properties) -> Properties | None:
     """What a node says with one more gazette. None where they are at odds, so that all its gazettes have to be asked."""
-    if known == said:
+    if known is said or known == said:
         return known
     both = dict(known)
     for name, value in said.items():
@@ -128,7 +119,7 @@ def joined(known: Properties, said: Properties) -> Properties | None:
 
 def is_derived(listed: Sequence[Row]) -> bool:
     """Whether relationships of one type follow from their ends alone, so that each is there once, whoever says it."""
-    return bool(listed) and "gazette" not in listed[0]["own"]
+    return bool(listed) and "gazette" not in listed[0]
 
 
 def digest(assembled: Assembled) -> str:
@@ -139,10 +130,11 @@ def digest(assembled: Assembled) -> str:
 
 def native(values: Mapping[str, Value], dates: tuple[str, ...]) -> Properties:
     """The properties as stores hold them, not to be changed; `dates` names those that are dates."""
-    if not dates:
-        return cast(Properties, values)
-    own = {name: date.fromisoformat(text) for name in dates if isinstance(text := values.get(name), str)}
-    return {**values, **own} if own else cast(Properties, values)
+    own = cast(Properties, values)
+    for name in dates:
+        if name in values:
+            own = {**own, name: date.fromisoformat(cast(str, values[name]))}
+    return own
 
 
 def _dates(types: Mapping[str, Type]) -> tuple[str, ...]:

@@ -7,11 +7,11 @@ import shlex
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from neo4j import GraphDatabase
 from neo4j_server import Server
 
