@@ -288,7 +288,9 @@ def _python(value: Any) -> Any:
     """Dates of the driver as dates of Python."""
     if isinstance(value, Date | DateTime):
         return value.to_native()
-    return [_python(item) for item in value] if isinstance(value, list) else value
+    if isinstance(value, list):
+        return [item if type(item) in PLAIN else _python(item) for item in value]
+    return value
 
 
 class _told:  # noqa: N801 — reads as a word where it is used
