@@ -130,7 +130,7 @@ def replace(tx: Transaction, gazettes: Sequence[Rows], summary: Summary, seen: S
     present = present_nodes(tx.ask, rows, before, seen.nodes, ask=not seen.all)
     stated = stated_relationships(tx.ask, there)
     _write_nodes(tx, rows, present, summary)
-    named = _write_relationships(tx, rows, stated, seen, summary)
+    named = _write_relationships(tx, rows, stated, seen, summary, replacing=bool(there))
     _settle(tx, rows, before, present, named, summary)
     if any(before.get(label, set()) - rows.nodes.get(label, {}).keys() for label in SHARED):
         seen.forget()  # what was dropped took its relationships along
@@ -206,10 +206,11 @@ def _settle(
         unclear = before.get(label, set()) | rows.at_odds.get(label, set())
         changed: list[dict[str, object]] = []
         for id in named.get(label, ()):
-            both = None if id in unclear else joined(there[id], wanted[id])
+            has = there[id]
+            both = None if id in unclear else joined(has, wanted[id])
             if both is None:
                 ask.add(id)
-            elif both is not there[id] and (differing := _change(there[id], both, types)):
+            elif both is not has and (differing := _change(has, both, types)):
                 changed.append({"id": id, "own": differing})
                 there[id] = both
         _set(tx, label, changed, summary)
@@ -266,7 +267,7 @@ def _delete_nodes(tx: Transaction, label: str, ids: set[str], summary: Summary) 
 
 
 def _write_relationships(
-    tx: Transaction, rows: Rows, stated: Stated, seen: Seen, summary: Summary
+    tx: Transaction, rows: Rows, stated: Stated, seen: Seen, summary: Summary, *, replacing: bool
 ) -> dict[str, set[str]]:
     """Writes what is new or said otherwise, and deletes what is not said any more.
 
@@ -276,7 +277,7 @@ def _write_relationships(
     for ends in sorted(rows.relationships.keys() | stated.keys()):
         wanted = rows.relationships.get(ends, [])
         derived = is_derived(wanted)
-        there = _derived(tx, ends, wanted, seen) if derived else stated.get(ends, {})
+        there = _derived(tx, ends, wanted, seen, replacing=replacing) if derived else stated.get(ends, {})
         new, changed = _compared(ends[0], wanted, there)
         if not derived and there:
             said = {place_of(row) for row in wanted}
@@ -288,15 +289,24 @@ def _write_relationships(
     return named
 
 
-def _derived(tx: Transaction, ends: Ends, wanted: Sequence[Row], seen: Seen) -> Mapping[Place, Properties]:
-    """Those that are there already: what follows from the ends alone is there once, whoever says it."""
+def _derived(
+    tx: Transaction, ends: Ends, wanted: Sequence[Row], seen: Seen, *, replacing: bool
+) -> Mapping[Place, Properties]:
+    """Those that are there already: what follows from the ends alone is there once, whoever says it.
+
+    Only of shared nodes may another gazette have said it; only these are kept in mind.
+    """
     name, source, target = ends
-    known = seen.derived[ends]
+    shared = source in SHARED and target in SHARED
+    if not shared and not replacing:
+        return {}
+    known = seen.derived[ends] if shared else {}
+    all_known = shared and seen.all
     asked = (
         f"UNWIND $rows AS row MATCH (a:{source} {{id: row.source}})-[r:{name}]->(b:{target} {{id: row.target}}) "
         f"RETURN row.source AS source_id, row.target AS target_id, {columns('r', types_of_relationship(name))}"
     )
-    for batch in batches([r for r in wanted if not seen.all and place_of(r) not in known]):
+    for batch in batches([r for r in wanted if not all_known and place_of(r) not in known]):
         for row in tx.ask(asked, {"rows": [{"source": r["source"], "target": r["target"]} for r in batch]}):
             if row.get("gazette") is None:
                 known[str(row.pop("source_id")), str(row.pop("target_id")), "", ""] = without_nothing(row)

@@ -56,7 +56,7 @@ def rows(assembled: Assembled) -> Rows:
     nodes["Gazette"] = {id: own | {"digest": now} for id, own in nodes["Gazette"].items()}
     relationships: dict[Ends, list[Row]] = defaultdict(list)
     for r in assembled.relationships:
-        row = {"source": r.source, "target": r.target, **native(r.properties, DATES[r.type])}
+        row = {**native(r.properties, DATES[r.type]), "source": r.source, "target": r.target}
         relationships[r.type, labels[r.source], labels[r.target]].append(row)
     return Rows({assembled.gazette: now}, nodes, relationships, {})
 

@@ -11,8 +11,8 @@
 // example gongbao query companions_of_person --person 上官朔 --minimum 2
 MATCH (:Person {id: $person})-[:ATTENDED]->(e:Event)<-[:ATTENDED]-(b:Person)
 WHERE b.id <> $person
-WITH b.id AS id, b.name AS other, count(DISTINCT e.id) AS events, min(e.startDate) AS first, max(e.startDate) AS last,
+WITH b, count(DISTINCT e) AS events, min(e.startDate) AS first, max(e.startDate) AS last,
      collect(DISTINCT e.name) AS names
 WHERE events >= $minimum
-RETURN other AS other, events AS events, first AS first, last AS last, names AS names
+RETURN b.name AS other, events AS events, first AS first, last AS last, names AS names
 ORDER BY events DESC, other
