@@ -231,7 +231,7 @@ class Neo4jStore:
 
     def _check_server(self) -> None:
         with self._session(reads=True) as session:
-            found = session.execute_read(_table, COMPONENTS, {}).rows
+            found = session.run(COMPONENTS).data()  # once: who gave a wrong address need not wait for retries
         version = str(found[0]["version"]) if found else "0"
         major, minor = (int(part) for part in [*version.split("."), "0"][:2])
         if (major, minor) < OLDEST_SERVER:
