@@ -69,18 +69,15 @@ class Undisturbed:
             (folder / f"{path.stem}.jsonl").write_text("\n".join(dump(facts)) + "\n", encoding="utf-8")
             graph = assemble(facts)
             self._graphs[graph.gazette] = graph
-        self._contents: dict[frozenset[str], list[str]] = {}
+        self.contents: dict[frozenset[str], list[str]] = {}
         for number in range(len(FILES) + 1):
             for chosen in combinations(sorted(self._graphs), number):
                 clear()
-                self._contents[frozenset(chosen)] = self.loaded(chosen)
+                self.contents[frozenset(chosen)] = self.loaded(chosen)
 
     @property
     def all(self) -> frozenset[str]:
         return frozenset(self._graphs)
-
-    def of(self, gazettes: frozenset[str]) -> list[str]:
-        return self._contents[gazettes]
 
     def start(self) -> subprocess.Popen[bytes]:
         """A loader in a process of its own."""
@@ -128,11 +125,11 @@ class Counts:
             while not isinstance(store, EmbeddedStore) and store.query(UNDER_WAY, {}).rows[0]["n"]:
                 time.sleep(0.1)
             there = frozenset(row["gazette"] for row in store.query(KNOWN, {}).rows)
-            self.half += content(store) != undisturbed.of(there)
+            self.half += content(store) != undisturbed.contents[there]
         self.none += not there
         self.some += bool(there) and there != undisturbed.all
         self.all += there == undisturbed.all
-        self.differ += undisturbed.loaded(undisturbed.all) != undisturbed.of(undisturbed.all)
+        self.differ += undisturbed.loaded(undisturbed.all) != undisturbed.contents[undisturbed.all]
 
     def __str__(self) -> str:
         return (

@@ -2,8 +2,8 @@
 
 In: a transaction of a store, and the rows that `graph.stores.rows` makes ready. Out: what changed. The texts are made from the schema
 and mean the same on both stores. A gazette owns its passages, events and gaps; a node that several gazettes name lives while a NAMED_IN
-is left, and its properties are put together from all of them. What already stands as it should is not
-written again, so that labels, properties and relationships which people add stay.
+is left, and its properties are put together from all of them. What already stands as it should is not written again, so that labels,
+properties and relationships which people add stay.
 """
 
 from __future__ import annotations
@@ -326,11 +326,12 @@ def _compared(name: str, wanted: Sequence[Row], there: Mapping[Place, Properties
     types = types_of_relationship(name)
     new, changed = [], []
     for row in wanted:
-        has = there.get(place_of(row))
+        place = place_of(row)
+        has = there.get(place)
         if has is None:
             new.append(row)
         elif differing := _change(has, row, types):
-            changed.append(_found_again(place_of(row)) | {"own": differing})
+            changed.append(_found_again(place) | {"own": differing})
     return new, changed
 
 

@@ -23,7 +23,8 @@ SHARED = tuple(label for label, node in NODES.items() if node.shared)
 
 Properties = dict[str, object]  # as stores hold them: dates as dates, nothing without a value
 Ends = tuple[str, str, str]  # type, label of the source, label of the target
-Row = dict[str, Any]  # a relationship: its properties, and as `source` and `target` the ids of its ends
+# A relationship: its properties, and the ids of its ends as `source` and `target`, which no property is called.
+Row = dict[str, Any]
 
 AT_ONCE = 20_000  # rows of the gazettes that are written together; more are no faster (benchmarks/loading.py)
 ENCODED = msgspec.msgpack.Encoder()  # the same bytes with every version of Python
