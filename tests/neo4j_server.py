@@ -29,9 +29,9 @@ server.bolt.listen_address=127.0.0.1:{port}
 server.http.enabled=false
 server.https.enabled=false
 dbms.usage_report.enabled=false
-server.memory.heap.initial_size=512m
+server.memory.heap.initial_size=1g
 server.memory.heap.max_size=2g
-server.memory.pagecache.size=256m
+server.memory.pagecache.size=512m
 """
 PATIENCE = 90.0  # seconds for a start
 

@@ -9,10 +9,10 @@
 // column last — day of the last
 // column names — names of the shared events
 // example gongbao query companions_of_person --person 上官朔 --minimum 2
-MATCH (:Person {id: $person})-[:ATTENDED]->(e:Event)<-[:ATTENDED]-(b:Person)
-WHERE b.id <> $person
-WITH b, count(DISTINCT e) AS events, min(e.startDate) AS first, max(e.startDate) AS last,
-     collect(DISTINCT e.name) AS names
+MATCH (p:Person {id: $person})-[:ATTENDED]->(e:Event)
+WITH DISTINCT p, e, e.startDate AS day, e.name AS name
+MATCH (e)<-[:ATTENDED]-(b:Person) WHERE b <> p
+WITH b, count(DISTINCT e) AS events, min(day) AS first, max(day) AS last, collect(DISTINCT name) AS names
 WHERE events >= $minimum
 RETURN b.name AS other, events AS events, first AS first, last AS last, names AS names
 ORDER BY events DESC, other

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from graph.exports.jsonl import write_jsonl
 from graph.model import Assembled, Node, Relationship, Value
+from graph.schema import RELATIONSHIPS, types_of_relationship
 from graph.stores import rows
 from graph.stores.embedded import EmbeddedStore
 from graph.stores.rows import groups, together
@@ -78,3 +79,9 @@ def test_what_gazettes_say_differently_is_told() -> None:
     assert both.at_odds == {"Organization": {"organization:1"}}
     assert len(both) == len(first) + len(second) - 1 - 1  # the bureau, and what follows from it
     assert both.digests == first.digests | second.digests
+
+
+@pytest.mark.parametrize("name", RELATIONSHIPS)
+def test_ends_of_a_row_are_no_properties(name: str) -> None:
+    """A row holds properties and ends side by side."""
+    assert types_of_relationship(name).keys().isdisjoint({"source", "target"})

@@ -7,12 +7,14 @@ import shlex
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 from msgspec.structs import replace
 from neo4j import GraphDatabase
+from neo4j.time import Duration
 from neo4j_server import Server
 
 from extract.errors import QueryError, StoreError
@@ -82,6 +84,13 @@ def test_the_same_answers(name: str, loaded: Neo4jStore, embedded: EmbeddedStore
     assert one.columns == other.columns
     assert one.rows == other.rows
     assert one.rows or name == "renamed_organizations", "an example that answers nothing shows nothing"
+
+
+def test_native_dates(loaded: Neo4jStore) -> None:
+    cypher = "MATCH (e:Event) WHERE e.startDate >= date('2024-06-01') RETURN count(e) AS n, max(e.startDate) AS last"
+    row = loaded.query(cypher, {}).rows[0]
+    assert row["n"] > 0
+    assert str(row["last"]).startswith("2024-06")
 
 
 def test_loading_twice_changes_nothing(store: Neo4jStore, gazettes: dict[str, Assembled], tmp_path: Path) -> None:
@@ -160,11 +169,23 @@ def test_two_loaders_at_once(
         assert store.query("MATCH (s:GongbaoSchema) RETURN count(s) AS n", {}).rows == [{"n": 1}]
 
 
-def test_native_dates(loaded: Neo4jStore) -> None:
-    cypher = "MATCH (e:Event) WHERE e.startDate >= date('2024-06-01') RETURN count(e) AS n, max(e.startDate) AS last"
-    row = loaded.query(cypher, {}).rows[0]
-    assert row["n"] > 0
-    assert str(row["last"]).startswith("2024-06")
+VALUES = (
+    ("date('2024-05-06')", date(2024, 5, 6)),
+    ("[[date('2024-05-06')], null, 'x']", [[date(2024, 5, 6)], None, "x"]),
+    ("{day: date('2024-05-06'), of: [1, true]}", {"day": date(2024, 5, 6), "of": [1, True]}),
+    ("localdatetime('2024-05-06T08:30')", datetime(2024, 5, 6, 8, 30)),
+    ("duration('P1D')", Duration(days=1)),
+    ("node", {"name": "顾维岳", "born": date(1970, 1, 2)}),
+    ("[node]", [{"name": "顾维岳", "born": date(1970, 1, 2)}]),
+)
+
+
+@pytest.mark.parametrize(("expression", "value"), VALUES)
+def test_values_are_those_of_python(expression: str, value: object, store: Neo4jStore, neo4j_address: str) -> None:
+    run(neo4j_address, "CREATE (:Seen {name: '顾维岳', born: date('1970-01-02')})")
+    asked = f"MATCH (node:Seen) RETURN 1 AS first, {expression} AS value"
+    assert store.query(asked, {}).rows == [{"first": 1, "value": value}]
+    assert store.query(asked, {}, columns=("first", "value")).rows == [{"first": 1, "value": value}]
 
 
 HOSTILE = [
