@@ -6,7 +6,7 @@
 // column addressee — to whom
 // column printed — as printed
 // example gongbao query addressed_to
-MATCH (d:Document)-[r:ADDRESSED_TO]->(o:Organization)
-WHERE d.id >= coalesce($document, '') AND d.id <= coalesce($document, '~') AND r.via IS NULL
+MATCH (d:Document) WHERE d.id >= coalesce($document, '') AND d.id <= coalesce($document, '~')
+MATCH (d)-[r:ADDRESSED_TO]->(o:Organization) WHERE r.via IS NULL
 RETURN coalesce(d.number, d.title) AS document, o.name AS addressee, r.mention AS printed
 ORDER BY document, r.start, addressee

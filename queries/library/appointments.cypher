@@ -13,9 +13,9 @@
 // column reason — ground, as printed
 // column note — 试用期一年, 挂职 …
 // example gongbao query appointments
-MATCH (p:Person)-[r:APPOINTED|REMOVED]->(t:Position)
+MATCH (p:Person) WHERE p.id >= coalesce($person, '') AND p.id <= coalesce($person, '~')
+MATCH (p)-[r:APPOINTED|REMOVED]->(t:Position)
 WHERE ($since IS NULL OR r.date >= date($since)) AND ($until IS NULL OR r.date <= date($until))
-  AND p.id >= coalesce($person, '') AND p.id <= coalesce($person, '~')
 OPTIONAL MATCH (t)-[:IN]->(o:Organization)
 RETURN r.date AS date, r.act AS act, p.name AS person, t.title AS title, o.name AS organization, r.notice AS notice,
        r.reason AS reason, r.note AS note

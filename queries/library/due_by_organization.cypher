@@ -19,9 +19,9 @@
 // column city — city of the gazette
 // column task_id — for `gongbao show`
 // example gongbao query due_by_organization --format json
-MATCH (d:Document)-[:HAS_TASK]->(t:Task)
-MATCH (d)-[:PUBLISHED_IN]->(i:Gazette)
-WHERE d.id >= coalesce($document, '') AND d.id <= coalesce($document, '~') AND ($city IS NULL OR i.city = $city)
+MATCH (d:Document) WHERE d.id >= coalesce($document, '') AND d.id <= coalesce($document, '~')
+MATCH (d)-[:HAS_TASK]->(t:Task)
+MATCH (d)-[:PUBLISHED_IN]->(i:Gazette) WHERE $city IS NULL OR i.city = $city
 OPTIONAL MATCH (t)-[:HAS_TARGET]->(g:Target) WHERE g.deadline IS NOT NULL
 WITH DISTINCT t, i, CASE WHEN g.id IS NULL THEN toString(t.deadline) ELSE toString(g.deadline) END AS deadline,
      g.indicator + ' ' + g.operator + ' ' +

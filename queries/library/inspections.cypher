@@ -9,8 +9,8 @@
 // column event — name of the event
 // column event_id — for `gongbao show`
 // example gongbao query inspections
-MATCH (p:Person)-[r:ATTENDED]->(e:Event)
-WHERE ('inspect' IN r.roles OR 'lead' IN r.roles) AND p.id >= coalesce($person, '') AND p.id <= coalesce($person, '~')
+MATCH (p:Person) WHERE p.id >= coalesce($person, '') AND p.id <= coalesce($person, '~')
+MATCH (p)-[r:ATTENDED]->(e:Event) WHERE 'inspect' IN r.roles OR 'lead' IN r.roles
 OPTIONAL MATCH (e)-[:HELD_AT]->(l:Place)
 WITH e, p, collect(DISTINCT l.name) AS places
 WHERE $place IS NULL OR any(name IN places WHERE name CONTAINS $place)

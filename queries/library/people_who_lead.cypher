@@ -8,6 +8,7 @@
 // column task — its title
 // column task_id — for `gongbao show`
 // example gongbao query people_who_lead
-MATCH (p:Person)-[:LEADS]->(t:Task) WHERE p.id >= coalesce($person, '') AND p.id <= coalesce($person, '~')
+MATCH (p:Person) WHERE p.id >= coalesce($person, '') AND p.id <= coalesce($person, '~')
+MATCH (p)-[:LEADS]->(t:Task)
 RETURN p.name AS person, t.documentNumber AS document, t.number AS number, t.title AS task, t.id AS task_id
 ORDER BY person, document, task_id

@@ -8,8 +8,8 @@
 // column units — the units it names
 // column task_id — for `gongbao show`
 // example gongbao query tasks_without_lead
-MATCH (d:Document)-[:HAS_TASK]->(t:Task)
-WHERE d.id >= coalesce($document, '') AND d.id <= coalesce($document, '~') AND coalesce(t.kind, 'task') <> 'duty'
+MATCH (d:Document) WHERE d.id >= coalesce($document, '') AND d.id <= coalesce($document, '~')
+MATCH (d)-[:HAS_TASK]->(t:Task) WHERE coalesce(t.kind, 'task') <> 'duty'
 OPTIONAL MATCH (o:Organization|Person)-[r:LEADS|SUPPORTS|SHARES|IMPLEMENTS|RESPONSIBLE_FOR]->(t) WHERE r.via IS NULL
 WITH d, t, collect(DISTINCT o.name) AS units, sum(CASE WHEN type(r) = 'LEADS' THEN 1 ELSE 0 END) AS leads
 WHERE leads = 0
