@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Protocol, cast
 
 from extract.errors import StoreError
 from graph.schema import NODES, Type, types_of_node, types_of_relationship
@@ -148,9 +148,8 @@ def remove(tx: Transaction, gazette: str, summary: Summary) -> bool:
     for ends, gone in stated_relationships(tx.ask, [gazette]).items():
         _delete_relationships(tx, ends, list(gone), summary)
     _settle(tx, nothing, before, present, {}, summary)
-    tx.write("UNWIND $rows AS id MATCH (g:Gazette {id: id}) DETACH DELETE g", [gazette])
+    _delete_nodes(tx, "Gazette", {gazette}, summary)
     summary.removed += 1
-    summary.nodes_removed += 1
     return True
 
 
@@ -258,8 +257,11 @@ def _set(tx: Transaction, label: str, changed: Sequence[dict[str, object]], summ
 
 
 def _delete_nodes(tx: Transaction, label: str, ids: set[str], summary: Summary) -> None:
+    """With the relationships that follow from them; what gazettes state is deleted, and counted, before."""
     summary.nodes_removed += len(ids)
     for batch in batches(sorted(ids), tx.batch):
+        along = f"UNWIND $rows AS id MATCH (n:{label} {{id: id}})-[r]-() RETURN count(DISTINCT r) AS along"
+        summary.relationships_removed += cast(int, tx.ask(along, {"rows": batch})[0]["along"])
         tx.write(f"UNWIND $rows AS id MATCH (n:{label} {{id: id}}) DETACH DELETE n", batch)
 
 

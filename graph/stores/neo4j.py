@@ -113,7 +113,7 @@ class Neo4jStore:
         """
         work = partial(_table_of_one_value, columns=columns) if columns else _table
         try:
-            with self._session(reads=True) as session, _garbage_left():
+            with self._session(reads=True) as session, _collector_paused():
                 return session.execute_read(work, cypher, parameters)
         except exceptions.ClientError as error:
             if error.code == WRITES or "read access mode" in str(error.message):
@@ -278,7 +278,7 @@ def _table_of_one_value(
 
 
 @contextmanager
-def _garbage_left() -> Iterator[None]:
+def _collector_paused() -> Iterator[None]:
     """No collection while an answer is read: its thousands of new lists and dates, none of them garbage, would make Python go
     through all that the process holds (40 ms, as long as a thousand rows take)."""
     collects = gc.isenabled()

@@ -74,8 +74,11 @@ def test_a_changed_gazette_replaces_its_own_statements(
 def test_a_removed_gazette_leaves_no_trace(gazettes: dict[str, Assembled], tmp_path: Path) -> None:
     three = [gazette for name, gazette in gazettes.items() if name != "jizhou-2024-06"]
     built(tmp_path / "three.kgl", three)
-    store = built(tmp_path / "four.kgl", list(gazettes.values()))
-    assert store.remove(gazettes["jizhou-2024-06"].gazette).removed == 1
+    store = built(tmp_path / "four.kgl", three)
+    added = store.replace([gazettes["jizhou-2024-06"]])
+    removed = store.remove(gazettes["jizhou-2024-06"].gazette)
+    assert removed.removed == 1
+    assert (removed.nodes_removed, removed.relationships_removed) == (added.nodes_created, added.relationships_created)
     assert exported(tmp_path / "four.kgl", tmp_path / "1") == exported(tmp_path / "three.kgl", tmp_path / "2")
     with pytest.raises(StoreError, match="holds no gazette:"):
         store.remove(gazettes["jizhou-2024-06"].gazette)

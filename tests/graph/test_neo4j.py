@@ -117,6 +117,16 @@ def test_changed_and_removed_gazettes(
         store.remove(gazettes["jizhou-2024-06"].gazette)
 
 
+def test_all_that_was_created_is_removed(store: Neo4jStore, gazettes: dict[str, Assembled]) -> None:
+    """The counts, too: what follows from the ends alone goes with them."""
+    loaded = store.replace([gazettes["jizhou-2024-05"]])
+    removed = store.remove(gazettes["jizhou-2024-05"].gazette)
+    assert (removed.nodes_removed, removed.relationships_removed) == (
+        loaded.nodes_created,
+        loaded.relationships_created,
+    )
+
+
 def test_what_people_add_stays(
     store: Neo4jStore, gazettes: dict[str, Assembled], sample_facts: dict[str, list[Fact]], neo4j_address: str
 ) -> None:
